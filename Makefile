@@ -1,0 +1,66 @@
+# The executable documentation of daily work. `make` alone lists the targets.
+# VENV=path uses an environment that is already set up; paths may hold spaces, so every use is quoted.
+VENV ?= .venv
+PYTHON ?= python3
+PY = "$(VENV)/bin/python"
+COPYDESK = PYTHONPATH=plugins $(PY) -m copydesk
+# PORT, SITEURL and COPYDESK_ENV are read from the environment or the command line.
+PORT ?= 8000
+export SITEURL COPYDESK_ENV
+
+.PHONY: help html test add check explain serve publish github lint lock clean setup setup-dev
+
+help:  ## List the targets.
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## */  make \1	/' | expand -t 18
+
+html: setup  ## Build content/ into output/ and say where to look.
+	@$(COPYDESK) build
+
+test: setup-dev  ## Run every test, the linter and the type checker.
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(PY) -m pytest
+
+add: setup  ## Convert FILE=path (a file or a folder) [DATE= URL= SOURCE=] into content/articles/.
+	@FILE='$(subst ','\'',$(FILE))' DATE='$(subst ','\'',$(DATE))' URL='$(subst ','\'',$(URL))' \
+	SOURCE='$(subst ','\'',$(SOURCE))' SECTION='$(subst ','\'',$(SECTION))' $(COPYDESK) add --from-make
+
+check: setup  ## Say all that can be wrong before publishing, as file:line.
+	@$(COPYDESK) check
+
+explain: setup  ## Say what was dropped, who was found and who speaks in FILE=path, and why.
+	@$(COPYDESK) explain '$(subst ','\'',$(FILE))'
+
+serve: setup  ## Build, serve on 127.0.0.1:PORT, watch, reload the browser.
+	@$(COPYDESK) serve --port $(PORT)
+
+publish: setup  ## Build for SITEURL=https://… into output/.
+	@COPYDESK_ENV=production $(COPYDESK) build
+
+github: publish  ## Push output/ to the gh-pages branch.
+	@$(PY) -m ghp_import --no-jekyll --push --no-history output
+
+lint: setup-dev  ## Format the code and mend what the linter can mend.
+	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix .
+
+clean:  ## Remove what was built; content/ and .venv stay.
+	@rm -rf output .cache
+
+# An environment is set up when it holds a copy of the lock file that it was installed from: contents are
+# compared, never times, so a fresh checkout that is handed an environment finds it ready and stays offline.
+# --no-deps: the lock names every package, and pip 23.2.1's resolver fails on the name lxml[html_clean].
+setup:
+	@cmp -s requirements.lock "$(VENV)/requirements.lock" || cmp -s requirements-dev.lock "$(VENV)/requirements-dev.lock" \
+	|| { echo "Setting up $(VENV) (once)"; \
+	     { [ -x "$(VENV)/bin/python" ] || $(PYTHON) -m venv "$(VENV)"; } \
+	     && $(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock \
+	     && cp requirements.lock "$(VENV)/requirements.lock"; }
+
+setup-dev:
+	@cmp -s requirements-dev.lock "$(VENV)/requirements-dev.lock" \
+	|| { echo "Setting up $(VENV) for the tests (once)"; \
+	     { [ -x "$(VENV)/bin/python" ] || $(PYTHON) -m venv "$(VENV)"; } \
+	     && $(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock \
+	     && cp requirements.lock requirements-dev.lock "$(VENV)/"; }

@@ -1,0 +1,1 @@
+"""The curator's commands: the thin shell that reads and writes files around the pure parts."""

@@ -1,0 +1,264 @@
+"""The values that flow through Copydesk: frozen, without behaviour beyond themselves, free of files and Pelican.
+
+Every offset counts Unicode code points of the text that was analysed, half-open: `text[start:end]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of thing an entity is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    EVENT = "event"
+    WORK = "work"
+
+
+class Form(StrEnum):
+    """How a mention points at its entity."""
+
+    NAME = "name"
+    """By a name or a part of it: Putin."""
+    DEMONYM = "demonym"
+    """By the word for its people or things: Russian."""
+    METONYM = "metonym"
+    """By the name of something that stands for it in this sentence: Moscow, the Kremlin."""
+
+
+class QuoteKind(StrEnum):
+    """What a pair of quotation marks holds."""
+
+    SPEECH = "speech"
+    """A full direct quotation; it may become a callout."""
+    FRAGMENT = "fragment"
+    """Somebody's words woven into the reporter's sentence; attributed, never a callout."""
+    TERM = "term"
+    """A name, title, term or scare quote: nobody's speech here."""
+
+
+class SpeakerKind(StrEnum):
+    """How well a speaker is known."""
+
+    NAMED = "named"
+    """A name, resolved to an entity of the story."""
+    ROLE = "role"
+    """A description which the text does not tie to a name: one expert at a think-tank."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open run of code points."""
+
+    start: int
+    end: int
+
+    def touches(self, other: Span) -> bool:
+        """Say whether the two runs share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+# --- a received article -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One line or block of a received article that was not simply kept: what became of it, and by which rule."""
+
+    rule: str
+    """Name of the rule, as `explain` prints it: repeated-title, breadcrumb, credit, share-row …"""
+    action: str
+    """dropped, moved or changed."""
+    text: str
+    """The line as received (shortened for print by whoever prints it)."""
+    to: str = ""
+    """Where it went when it was moved: the name of a front-matter field."""
+    line: int = 0
+    """Line in the received text, counted from 1; 0 where the format has no lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article as the intake hands it over: fields for the front matter and a Markdown body.
+
+    A field is empty where the source does not state it; `basis` says what stated it (`json-ld`, `meta`, `byline`,
+    `curator` …), by the field's name.
+    """
+
+    title: str
+    body: str
+    """Markdown for Python-Markdown with Pelican's extensions, without front matter, ending in one newline."""
+    date: date | datetime | None = None
+    date_hint: str = ""
+    """What the text says about its date where that is no date: Monday."""
+    source: str = ""
+    source_url: str = ""
+    authors: tuple[str, ...] = ()
+    credit: str = ""
+    section: str = ""
+    standfirst: str = ""
+    lang: str = ""
+    tags: tuple[str, ...] = ()
+    image: str = ""
+    retrieved: str = ""
+    basis: Mapping[str, str] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What the curator should look at, each a full sentence."""
+
+
+# --- who is in a story --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryEntry:
+    """One thing that the desk knows, from content/entities/*.yml or from the lists that ship with Copydesk."""
+
+    id: str
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    """Names of other things that may stand for this one: Beijing and Zhongnanhai for China."""
+    role: str = ""
+    description: str = ""
+    wikidata: str = ""
+    surname_alone: bool = False
+    """Whether a person's last name alone means this person even where no full name stands in the story."""
+    needs: tuple[str, ...] = ()
+    """The entry matches only in a story that also holds one of these words: the guard of a hazardous name."""
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in the text that names an entity."""
+
+    span: Span
+    text: str
+    kind: Kind
+    form: Form
+    rule: str
+    """What found it: registry, title, capital-run, acronym …, as `explain` prints it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, organisation, place, event or work in one story, all of its mentions together."""
+
+    id: str
+    """The registry's id, or for a name only recognised a slug of the name; unique within the story."""
+    name: str
+    """The registry's name, or the fullest form that the text gives."""
+    kind: Kind
+    registered: bool
+    """Only a registered entity has a page of its own and is linked."""
+    role: str
+    """As the text gives it (Ukrainian Foreign Ministry spokesman), else as the registry does, else empty."""
+    mentions: tuple[Mention, ...]
+    """In the order of the text, never overlapping."""
+    salience: float
+    """How much the story is about it; higher is more. Comparable within one story only."""
+
+
+# --- who said what ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom the page names under a quotation."""
+
+    name: str
+    """Display name: the entity's name, or the description without a leading article for SpeakerKind.ROLE."""
+    kind: SpeakerKind
+    entity: str = ""
+    """Id of an `Entity` of the same analysis; always empty for SpeakerKind.ROLE."""
+    role: str = ""
+    """Role or description to print after the name; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said a quotation and how that was found."""
+
+    speaker: Speaker
+    mention: str
+    """The words of the text that the speaker was read from: he, the Chinese leader, Putin."""
+    span: Span
+    """Where those words stand."""
+    rule: str
+    """explicit, pronoun, nominal, continuation, colon, according-to …, as `explain` prints it."""
+    confidence: float
+    """From 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quote-marked stretch of the text."""
+
+    span: Span
+    """The text between the marks, marks excluded."""
+    text: str
+    """Verbatim: `text[span.start:span.end]` of the analysed text."""
+    kind: QuoteKind
+    attribution: Attribution | None = None
+    """None where the text does not say, and always for QuoteKind.TERM."""
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A quotation that the page pulls out in large type."""
+
+    quotation: Quotation
+    text: str
+    """What is printed: `quotation.text`, less a comma that the reporter's sentence put at its end."""
+    why: str
+    """The reasons that chose it, as `explain` prints them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that Copydesk found in one story."""
+
+    text: str
+    """The plain text that every offset counts in."""
+    entities: tuple[Entity, ...] = ()
+    """By falling salience."""
+    sidebar: tuple[str, ...] = ()
+    """Ids of the entities that the sidebar shows, by falling salience."""
+    quotations: tuple[Quotation, ...] = ()
+    """In the order of the text."""
+    callouts: tuple[Callout, ...] = ()
+    """In the order of the text."""
+    warnings: tuple[str, ...] = ()
+    """Overrides that match nothing and the like, each a full sentence."""
+
+    def entity(self, id: str) -> Entity | None:
+        """Return the entity with that id, or None."""
+        return next((entity for entity in self.entities if entity.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """The curator's word on one story's analysis, from its front matter."""
+
+    hide_entities: tuple[str, ...] = ()
+    """Ids or names that are not to be shown."""
+    add_entities: tuple[str, ...] = ()
+    """Registry ids that belong in the sidebar whatever was found."""
+    entity_as: Mapping[str, str] = field(default_factory=dict)
+    """Surface form to registry id: {Jordan: michael-jordan}."""
+    pin_quotes: tuple[str, ...] = ()
+    """Openings of quotations that become callouts first."""
+    hide_quotes: tuple[str, ...] = ()
+    """Openings of quotations that never become callouts."""
+    quote_speakers: Mapping[str, str] = field(default_factory=dict)
+    """Opening of a quotation to the id or name of its speaker."""

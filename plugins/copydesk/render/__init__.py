@@ -1,0 +1,1 @@
+"""Analysis to markup: annotated bodies, JSON-LD, inline figures."""
