@@ -9,6 +9,6 @@ __version__ = "1.0.0"
 
 def register() -> None:
     """Connect the plugin's handlers to Pelican's signals (called once by Pelican)."""
-    from copydesk.site import plugin
+    from copydesk.site.plugin import register as connect
 
-    plugin.register()
+    connect()

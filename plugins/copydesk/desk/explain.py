@@ -1,0 +1,101 @@
+"""`explain`: the reasons, for a person: what intake dropped or moved, who was found, who speaks and why."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+from copydesk.desk.analyse import analysed
+from copydesk.desk.reading import MARKDOWN, Reading, read_bytes, read_story
+from copydesk.model import Analysis, Entity, Quotation, Story
+
+LONGEST: Final = 160
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.add_argument("file", type=Path, help="a story file, or an article as received")
+    parser.add_argument("--content", type=Path, default=Path("content"), help="folder with the registry")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what was dropped by which rule, who was found and why, who speaks and why."""
+    file: Path = options.file
+    if file.suffix.lower() in MARKDOWN:
+        reading = read_story(file)
+        original = str(reading.front.fields.get("original", "")) if reading.front else ""
+        received = options.content / original if original else None
+        stories = _received(received) if received and received.is_file() else ()
+        print(report(stories, analysed(reading, options.content)))
+        return 0
+    for story in _received(file):
+        reading = _as_story(story)
+        print(report((story,), analysed(reading, options.content)))
+    return 0
+
+
+def _received(file: Path) -> tuple[Story, ...]:
+    from copydesk.intake import read
+
+    return read(read_bytes(file), file.name)
+
+
+def _as_story(story: Story) -> Reading:
+    """Read a story that the intake has just made as if it lay in content/articles/."""
+    from copydesk.desk.reading import markdown_text
+
+    return Reading(story.title, markdown_text(story.body))
+
+
+def report(stories: tuple[Story, ...], found: Analysis) -> str:
+    """Return all the reasons as text, one a line."""
+    rows = [row for story in stories for row in intake_rows(story)]
+    rows += ["", "Who is in the story, and why"]
+    rows += [row for entity in found.entities for row in entity_rows(entity, shown=entity.id in found.sidebar)]
+    rows += ["", "Who said what, and why"]
+    rows += [quotation_row(quotation) for quotation in found.quotations] or ["  no quotation marks"]
+    rows += ["", "Callouts, and why"]
+    rows += [f"  “{_flat(callout.text)}” - {callout.why}" for callout in found.callouts] or ["  none"]
+    rows += [f"warning: {warning}" for warning in found.warnings]
+    return "\n".join(rows).lstrip("\n")
+
+
+def intake_rows(story: Story) -> list[str]:
+    """Return every line of the received article that was not simply kept, with its rule, and the basis of each field."""
+    rows = [f"What became of the article as received: {story.title}"]
+    for decision in story.decisions:
+        where = f"line {decision.line}: " if decision.line else ""
+        target = f" to {decision.to}" if decision.to else ""
+        rows.append(f"  {where}{decision.action}{target} by {decision.rule}: {_flat(decision.text)}")
+    rows += [f"  {name}: stated by {basis}" for name, basis in story.basis.items()]
+    return [*rows, *(f"  warning: {warning}" for warning in story.warnings)]
+
+
+def entity_rows(entity: Entity, *, shown: bool) -> list[str]:
+    """Return an entity's line and the rules by which its mentions were found."""
+    known = "registry" if entity.registered else "recognised only"
+    place = "sidebar" if shown else "below the cut-off"
+    role = f", {entity.role}" if entity.role else ""
+    counted = Counter(f"{_flat(mention.text)} ({mention.rule})" for mention in entity.mentions)
+    forms = ", ".join(f"{form}{f' {count}×' if count > 1 else ''}" for form, count in counted.items())
+    return [
+        f"  {entity.name} [{entity.id}]: {entity.kind}{role}; {known}; salience {entity.salience:.2f}, {place}",
+        f"      {forms}",
+    ]
+
+
+def quotation_row(quotation: Quotation) -> str:
+    """Return a quotation with its class, its speaker and the rule that found it."""
+    said = quotation.attribution
+    if said is None:
+        return f"  {quotation.kind}, {'nobody' if quotation.kind == 'term' else 'the text does not say who'}: “{_flat(quotation.text)}”"
+    reason = f"{said.rule}, from “{_flat(said.mention)}”, confidence {said.confidence:.2f}"
+    return f"  {quotation.kind}, {said.speaker.name} ({reason}): “{_flat(quotation.text)}”"
+
+
+def _flat(text: str) -> str:
+    """Return a text on one line, shortened in the middle where it is long."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 24]} … {flat[-20:]}"

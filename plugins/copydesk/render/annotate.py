@@ -1,0 +1,189 @@
+"""Show what the analysis found in a story's HTML: links on first mentions, ids on quotations, callouts between blocks.
+
+Nothing is rewritten. The decoration is a set of insertions at known places; `undecorated` takes them out again and
+gives back the original, character for character. That holds because every element that is put in carries the
+attribute `data-cd`, which the sanitiser lets no story bring along.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from copydesk.model import Span
+from copydesk.text.plain import PlainText, Tag, plain
+
+MARK: Final = re.compile(r"<(/?)([A-Za-z][^\s\"'<>/]*)((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*)>")
+OURS: Final = re.compile(r"\sdata-cd(?=[\s=/]|$)")
+NO_LINK_INSIDE: Final = frozenset({"a", "code", "pre", "button"})
+NEAREST: Final = 2
+"""Blocks between a callout and the paragraph that it quotes, so that nobody reads the same words twice in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """Markup to put round a stretch of the text: `open` and `close` enclose it."""
+
+    span: Span
+    open: str
+    close: str
+    essential: bool = False
+    """Whether the first part is wrapped alone where the whole would cross an element's edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A block to put between two blocks of the story, near but not next to the words that it repeats."""
+
+    quoted: Span
+    markup: str
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Markup and the offset of the HTML before which it goes."""
+
+    at: int
+    rank: int
+    """Order among insertions at one place: what closes goes first, the longest stretch opens first."""
+    markup: str
+
+
+def annotate(html: str, text: str, wraps: Iterable[Wrap], asides: Sequence[Aside]) -> str:
+    """Return `html` with the wraps and asides put in.
+
+    `text` is the plain text that the spans count in. Where it is not the text of `html`, the HTML is returned as it
+    is: an undecorated story is better than a link on the wrong words.
+    """
+    source = plain(html)
+    if source.text != text:
+        return html
+    return apply(html, (*_wrapped(source, wraps), *_placed(source, asides)))
+
+
+def apply(html: str, insertions: Iterable[Insertion]) -> str:
+    """Return `html` with each insertion's markup before its offset."""
+    parts: list[str] = []
+    done = 0
+    for insertion in sorted(insertions, key=lambda each: (each.at, each.rank)):
+        parts += (html[done : insertion.at], insertion.markup)
+        done = insertion.at
+    return "".join((*parts, html[done:]))
+
+
+def _wrapped(source: PlainText, wraps: Iterable[Wrap]) -> list[Insertion]:
+    """Place the wraps: longest first, none that would cross another or an element's edge, no link within a link."""
+    found: list[Insertion] = []
+    taken: list[Span] = []
+    closed = _forbidden(source.tags)
+    for wrap in sorted(wraps, key=lambda each: (each.span.start - each.span.end, each.span.start)):
+        place = _place(source, wrap)
+        if place is None or any(_crosses(place, other) for other in taken):
+            continue
+        if wrap.open.startswith("<a ") and any(place.touches(span) for span in closed):
+            continue
+        taken.append(place)
+        size = place.end - place.start
+        found += (Insertion(place.start, -size, wrap.open), Insertion(place.end, size - 10_000_000, wrap.close))
+    return found
+
+
+def _place(source: PlainText, wrap: Wrap) -> Span | None:
+    place = source.html_span(wrap.span)
+    if place is not None and not _balanced(source.tags, place):
+        place = source.html_span(source.first_piece(wrap.span)) if wrap.essential else None
+    return place
+
+
+def _crosses(one: Span, other: Span) -> bool:
+    inside = other.start <= one.start and one.end <= other.end
+    around = one.start <= other.start and other.end <= one.end
+    return one.touches(other) and not inside and not around
+
+
+def _balanced(tags: Sequence[Tag], place: Span) -> bool:
+    depth = 0
+    for tag in tags:
+        if place.start <= tag.span.start and tag.span.end <= place.end:
+            depth += tag.depth
+            if depth < 0:
+                return False
+    return depth == 0
+
+
+def _forbidden(tags: Sequence[Tag]) -> list[Span]:
+    """Return the stretches of HTML inside which no link may be put."""
+    found: list[Span] = []
+    opened: list[Tag] = []
+    for tag in tags:
+        if tag.name not in NO_LINK_INSIDE:
+            continue
+        if not tag.closing:
+            opened.append(tag)
+        elif opened:
+            found.append(Span(opened.pop().span.start, tag.span.end))
+    return found
+
+
+def _gaps(tags: Sequence[Tag]) -> list[Span]:
+    """Return the top-level blocks of the HTML, each from its opening to the end of its closing tag."""
+    blocks: list[Span] = []
+    depth, start = 0, 0
+    for tag in tags:
+        if depth == 0:
+            start = tag.span.start
+        depth += tag.depth
+        if depth == 0:
+            blocks.append(Span(start, tag.span.end))
+    return blocks
+
+
+def _placed(source: PlainText, asides: Sequence[Aside]) -> list[Insertion]:
+    """Put each aside before a block: the next free one at NEAREST blocks or more below its words, else above them."""
+    blocks = _gaps(source.tags)
+    headings = {tag.span.start for tag in source.tags if tag.name in {"h1", "h2", "h3", "h4", "h5", "h6"}}
+    used: set[int] = set()
+    found: list[Insertion] = []
+    for aside in asides:
+        place = source.html_span(aside.quoted)
+        own = next((at for at, block in enumerate(blocks) if place and block.touches(place)), 0)
+        below = range(own + NEAREST, len(blocks))
+        above = range(own - NEAREST + 1, 0, -1)
+        for at in (*below, *above):
+            # Not under a heading: the reader expects the section's own text there.
+            if used.isdisjoint({at - 1, at, at + 1}) and blocks[at - 1].start not in headings:
+                used.add(at)
+                found.append(Insertion(blocks[at].start, 0, aside.markup))
+                break
+    return found
+
+
+def undecorated(html: str) -> str:
+    """Take out every element that carries `data-cd`: an inline one leaves its content, an aside goes whole."""
+    kept: list[str] = []
+    opened: list[tuple[str, bool]] = []
+    done = asides = 0
+    for found in MARK.finditer(html):
+        closing, name = bool(found[1]), found[2].lower()
+        if not _is_ours(opened, name, closing=closing, marked=bool(OURS.search(found[3]))):
+            continue
+        if not asides:
+            kept.append(html[done : found.start()])
+        if name == "aside":
+            asides += -1 if closing else 1
+        done = found.end()
+    return "".join((*kept, html[done:]))
+
+
+def _is_ours(opened: list[tuple[str, bool]], name: str, *, closing: bool, marked: bool) -> bool:
+    """Follow one tag on the stack of open elements and say whether its element carries the mark."""
+    if not closing:
+        opened.append((name, marked))
+        return marked
+    while opened:
+        last, was_marked = opened.pop()
+        if last == name:
+            return was_marked
+    return False

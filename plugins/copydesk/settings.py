@@ -1,0 +1,71 @@
+"""The COPYDESK_* settings of pelican.conf.py, checked once and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from copydesk.errors import SettingsError, did_you_mean
+
+PREFIX = "COPYDESK_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a curator can set; each field is COPYDESK_<FIELD> in pelican.conf.py."""
+
+    edition: str = "week"
+    """How long an edition runs: "week" (Monday to Sunday) or "day"."""
+    sidebar_limit: int = 8
+    """Most entries in a story's sidebar."""
+    callout_limit: int = 3
+    """Most callouts in a story; 0 switches them off."""
+    default_section: str = "News"
+    """Section of a story that names none."""
+    env: str = "development"
+    """"production" when the site is built to be published."""
+    nav: tuple[tuple[str, str], ...] = ()
+    """The main navigation: pairs of label and address, relative to the site's root."""
+
+
+CHOICES: Mapping[str, tuple[str, ...]] = {"edition": ("week", "day"), "env": ("development", "production")}
+LEAST: Mapping[str, int] = {"sidebar_limit": 1, "callout_limit": 0}
+
+
+def from_mapping(values: Mapping[str, Any]) -> Settings:
+    """Pick the COPYDESK_* settings out of `values`.
+
+    Raises SettingsError for an unknown name (with the nearest known one) or a value of the wrong type or range.
+    """
+    known = {PREFIX + field.name.upper(): field.name for field in fields(Settings)}
+    given: dict[str, Any] = {}
+    for key, value in values.items():
+        if not key.startswith(PREFIX):
+            continue
+        if key not in known:
+            raise SettingsError(f"there is no setting {key}", hint=did_you_mean(key, known) or "see docs/settings.md")
+        given[known[key]] = _checked(key, known[key], value)
+    return Settings(**given)
+
+
+def _checked(key: str, name: str, value: Any) -> Any:
+    default = getattr(Settings(), name)
+    if name == "nav":
+        return _pairs(key, value)
+    if type(value) is not type(default):
+        kind = {str: "text", int: "a whole number"}[type(default)]
+        raise SettingsError(f"{key} is {value!r}", hint=f"give {kind}, such as {default!r}")
+    if name in CHOICES and value not in CHOICES[name]:
+        choices = " or ".join(repr(choice) for choice in CHOICES[name])
+        raise SettingsError(f"{key} is {value!r}", hint=f"choose {choices}")
+    if name in LEAST and value < LEAST[name]:
+        raise SettingsError(f"{key} is {value!r}", hint=f"give {LEAST[name]} or more")
+    return value
+
+
+def _pairs(key: str, value: Any) -> tuple[tuple[str, str], ...]:
+    try:
+        return tuple((str(label), str(url)) for label, url in value)
+    except (TypeError, ValueError) as error:
+        raise SettingsError(f"{key} is {value!r}", hint='give pairs such as ("About", "about/")') from error

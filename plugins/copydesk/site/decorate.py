@@ -1,0 +1,117 @@
+"""The filters that the templates use; the tags of every decoration come from the theme's `annotations.html`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, Final
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from copydesk.model import Entity, Form, Kind, QuoteKind
+from copydesk.render import jsonld
+from copydesk.render.annotate import Aside, Wrap, annotate
+from copydesk.site import dates
+from copydesk.site.digest import callout_facts, page_of, quotation_anchors
+from copydesk.site.stories import anchor
+from copydesk.text.plain import plain_text
+
+SLOT: Final = "\x00"
+"""Stands for the story's own words while a macro is rendered; no story holds it, control characters are removed."""
+TYPES: Final[Mapping[Kind, str]] = {
+    Kind.PERSON: "Person",
+    Kind.ORGANISATION: "Organization",
+    Kind.PLACE: "Place",
+    Kind.EVENT: "Event",
+    Kind.WORK: "CreativeWork",
+}
+WIKIDATA: Final = "https://www.wikidata.org/entity/"
+
+
+def add_filters(environment: Environment) -> None:
+    """Give the templates of one environment the filters annotate, jsonld, day, shortday and plain."""
+    environment.filters.update(
+        annotate=annotated,
+        jsonld=story_jsonld,
+        day=dates.day_label,
+        shortday=dates.short_label,
+        plain=plain_text,
+    )
+
+
+@pass_context
+def annotated(context: Context, content: str, article: Any) -> Markup:
+    """Return a story's body `content` with its mentions linked, its quotations anchored and its callouts put in."""
+    template = context.environment.get_template("annotations.html")
+    macros: Any = template.make_module({"SITEURL": context.get("SITEURL", "")})
+    wraps = (*_mention_wraps(article, macros, str(context.get("SITEURL", ""))), *_quotation_wraps(article, macros))
+    asides = [Aside(fact.callout.quotation.span, str(macros.callout(fact))) for fact in callout_facts(article)]
+    return Markup(annotate(content, article.analysis.text, wraps, asides))  # noqa: S704 - sanitised HTML
+
+
+def _mention_wraps(article: Any, macros: Any, siteurl: str) -> Iterator[Wrap]:
+    """Wrap the first mention of every entity that has a page or a line in the sidebar."""
+    shown = set(article.analysis.sidebar)
+    for entity in article.analysis.entities:
+        first = next((mention for mention in entity.mentions if mention.form is Form.NAME), None)
+        mention = first or next(iter(entity.mentions), None)
+        if mention and (entity.registered or entity.id in shown):
+            url = page_of(entity)
+            link = f"{siteurl}/{url}" if url else ""
+            opening, closing = _halves(partial(macros.mention, entity, link, anchor(entity)))
+            yield Wrap(mention.span, opening, closing)
+
+
+def _quotation_wraps(article: Any, macros: Any) -> Iterator[Wrap]:
+    for quotation, name in quotation_anchors(article).items():
+        if quotation.kind is not QuoteKind.TERM:
+            opening, closing = _halves(partial(macros.quotation, name))
+            yield Wrap(quotation.span, opening, closing, essential=True)
+
+
+def _halves(macro: Callable[..., Any]) -> tuple[str, str]:
+    """Render a macro around the slot and return what stands before and after it."""
+    before, _, after = str(macro(caller=lambda: SLOT)).strip().partition(SLOT)
+    return before, after
+
+
+@pass_context
+def story_jsonld(context: Context, article: Any) -> Markup:
+    """Return the story's NewsArticle as a script element."""
+    site = str(context.get("FEED_DOMAIN", ""))
+    url = f"{site}/{article.url}"
+    spoken = (quotation for quotation in article.analysis.quotations if quotation.kind is QuoteKind.SPEECH)
+    anchors = quotation_anchors(article)
+    data = jsonld.news_article(
+        headline=article.title,
+        url=url,
+        published=article.date.isoformat(),
+        modified=article.modified.isoformat() if hasattr(article, "modified") else "",
+        description=article.teaser,
+        language=article.lang,
+        section=article.section.name,
+        authors=article.by,
+        site=str(context.get("SITENAME", "")),
+        site_url=f"{site}/",
+        source_name=article.source.name if article.source else "",
+        source_url=article.source_url,
+        mentions=tuple(_mentioned(entity, site, context) for entity in article.analysis.entities if entity.registered),
+        quotations=tuple(
+            {"text": each.text, "speaker": each.attribution.speaker.name, "url": f"{url}#{anchors[each]}"}
+            for each in spoken
+            if each.attribution
+        ),
+    )
+    return Markup(jsonld.script(data))  # noqa: S704 - escaped for a script element by `script`
+
+
+def _mentioned(entity: Entity, site: str, context: Context) -> dict[str, str]:
+    wikidata = context["copydesk_library"].registry.entries[entity.id].wikidata
+    return {
+        "type": TYPES[entity.kind],
+        "name": entity.name,
+        "url": f"{site}/{page_of(entity)}",
+        "sameAs": f"{WIKIDATA}{wikidata}" if wikidata else "",
+    }

@@ -1,0 +1,106 @@
+"""The plugin: a handful of named functions connected to Pelican's signals.
+
+Pelican holds receivers weakly, so every one of them is a function of this module.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pelican.plugins import signals
+
+from copydesk import settings as copydesk_settings
+from copydesk.errors import CopydeskError, StoryError
+from copydesk.site import decorate, library
+from copydesk.site.digest import digest, edition_links, edition_of
+from copydesk.site.generator import DigestGenerator, DigestWriter
+from copydesk.site.markup import converter, to_html
+from copydesk.site.reader import StoryReader
+from copydesk.site.stories import analysed, attach, same_slug
+
+log = logging.getLogger(__name__)
+
+
+def register() -> None:
+    """Connect the handlers; called by Pelican through `copydesk.register`."""
+    signals.initialized.connect(check_settings)
+    signals.readers_init.connect(use_story_reader)
+    signals.generator_init.connect(add_filters)
+    signals.article_generator_pretaxonomy.connect(drop_doubles)
+    signals.article_generator_finalized.connect(analyse_stories)
+    signals.get_generators.connect(list_generator)
+    signals.get_writer.connect(page_writer)
+
+
+def check_settings(pelican: Any) -> None:
+    """Stop before anything is read when a COPYDESK_* setting is wrong."""
+    copydesk_settings.from_mapping(pelican.settings)
+
+
+def use_story_reader(readers: Any) -> None:
+    """Read Markdown stories with Copydesk's reader."""
+    for extension in StoryReader.file_extensions:
+        readers.reader_classes[extension] = StoryReader
+
+
+def add_filters(generator: Any) -> None:
+    """Give the templates their filters and the navigation."""
+    decorate.add_filters(generator.env)
+
+
+def list_generator(pelican: Any) -> type[DigestGenerator]:
+    """Add the generator of the list pages."""
+    del pelican
+    return DigestGenerator
+
+
+def page_writer(pelican: Any) -> type[DigestWriter]:
+    """Write pages with their canonical address."""
+    del pelican
+    return DigestWriter
+
+
+def drop_doubles(generator: Any) -> None:
+    """Keep one of two stories that want the same address, and name the other as an error."""
+    for kept, other in same_slug((*generator.articles, *generator.drafts, *generator.hidden_articles)):
+        log.error(
+            "%s",
+            StoryError(
+                f"the slug '{other.slug}' is taken by content/{kept.relative_source_path}",
+                hint="give one of the two another slug",
+                file=f"content/{other.relative_source_path}",
+            ),
+        )
+        for stories in (generator.articles, generator.drafts, generator.hidden_articles):
+            if other in stories:
+                stories.remove(other)
+
+
+def analyse_stories(generator: Any) -> None:
+    """Analyse every story and put the facts of the whole digest into the shared context."""
+    settings = copydesk_settings.from_mapping(generator.settings)
+    shelf = library.load(Path(generator.path))
+    stories = (*generator.articles, *generator.hidden_articles)
+    links = edition_links((story.date.date() for story in stories), settings.edition)
+    for story in stories:
+        edition = edition_of(story.date.date(), links, settings.edition)
+        try:
+            attach(story, analysed(story, shelf, settings), edition, shelf)
+        except CopydeskError as error:
+            log.error("%s", error)  # noqa: TRY400 - the line says all
+            leave_out(generator, story)
+    note = partial(to_html, converter(generator.settings["MARKDOWN"]))
+    facts = digest(generator.articles, shelf, note)
+    generator.context.update(
+        digest=facts, edition=facts.editions[0] if facts.editions else None, copydesk_library=shelf
+    )
+
+
+def leave_out(generator: Any, story: Any) -> None:
+    """Leave a story out whose front matter cannot be used."""
+    for stories in (generator.articles, generator.hidden_articles):
+        if story in stories:
+            stories.remove(story)

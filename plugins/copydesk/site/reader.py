@@ -1,0 +1,156 @@
+"""Pelican's reader for story files: YAML front matter, Markdown without raw HTML, and an error that says its line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import posixpath
+import re
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any, ClassVar, Final
+from urllib.parse import unquote
+
+from pelican.contents import Author, Category, Tag
+from pelican.readers import BaseReader
+from pelican.utils import SafeDatetime
+
+from copydesk.errors import StoryError, did_you_mean
+from copydesk.site.markup import converter, to_html
+from copydesk.text.frontmatter import FrontMatter, Value, parse
+
+log = logging.getLogger(__name__)
+
+REFUSED: Final = frozenset({"save_as", "url", "template", "path", "translation", "reader"})
+"""Pelican lets a file say where it is written and by which template; a received article must not."""
+STATUSES: Final = ("published", "draft", "hidden")
+SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+LISTS: Final = frozenset({"authors", "tags"})
+MAPPINGS: Final = frozenset({"entities", "quotes"})
+OWN_LINK: Final = re.compile(r"(?:src|href)=\"(?:\{|%7B)(static|attach|filename)(?:\}|%7D)([^\"]*)\"", re.IGNORECASE)
+NO_DATE_YET: Final = "the story has no date, so it is a draft"
+
+
+class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
+    """Reads `.md` files for Pelican."""
+
+    enabled = True
+    file_extensions: ClassVar = ["md", "markdown"]
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        super().__init__(settings)
+        self._md = converter(settings["MARKDOWN"])
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return the body as HTML and the metadata; log and raise StoryError with file and line where it can't."""
+        file = Path(source_path)
+        name = _shown(file, Path(self.settings["PATH"]))
+        try:
+            return self._read(file, name)
+        except StoryError as error:
+            log.error("%s", error)  # Pelican's own message names the file alone  # noqa: TRY400
+            raise
+
+    def _read(self, file: Path, name: str) -> tuple[str, dict[str, Any]]:
+        try:
+            source = file.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise StoryError(
+                f"the file is no UTF-8 text (byte {error.start})", hint="save it as UTF-8", file=name
+            ) from error
+        if not source.strip():
+            raise StoryError("the file is empty", hint="write a story or remove it", file=name)
+        front = parse(source, name)
+        metadata = self._metadata(front, name)
+        html = to_html(self._md, front.body)
+        _check_own_links(html, file, Path(self.settings["PATH"]), name)
+        return html, metadata
+
+    def _metadata(self, front: FrontMatter, name: str) -> dict[str, Any]:
+        """Turn the fields into what Pelican expects: its own classes for dates, authors, tags and the category."""
+        fields = dict(front.fields)
+        for key in fields:
+            if key in REFUSED:
+                raise StoryError(
+                    f"a story cannot set '{key}'", hint="remove the line", file=name, line=front.lines[key]
+                )
+        if not fields.get("title"):
+            raise StoryError("the story has no title", hint="add a line 'title: …'", file=name, line=1)
+        return {key: self._value(key, value, front, name) for key, value in fields.items() if value != ""} | (
+            self._derived(fields)
+        )
+
+    def _derived(self, fields: Mapping[str, Value]) -> dict[str, Any]:
+        section = fields.get("section") or fields.get("category")
+        derived: dict[str, Any] = {}
+        if section:
+            derived["category"] = Category(str(section), self.settings)
+        if not fields.get("date"):
+            derived["status"] = "draft"
+        if fields.get("standfirst"):
+            derived["summary"] = f"<p>{escape(str(fields['standfirst']), quote=False)}</p>"
+        return derived
+
+    def _value(self, key: str, value: Value, front: FrontMatter, name: str) -> Any:
+        line = front.lines[key]
+        if key in {"date", "modified"}:
+            return parsed_date(value, name, line)
+        if key in {"authors", "author"}:
+            authors = [Author(each, self.settings) for each in _listed(value)]
+            return authors if key == "authors" else authors[0]
+        if key == "tags":
+            return [Tag(each, self.settings) for each in _listed(value)]
+        if key in MAPPINGS and not isinstance(value, dict):
+            raise StoryError(f"'{key}' is no list of choices", hint=f"write {key}: {{hide: […]}}", file=name, line=line)
+        if key not in LISTS | MAPPINGS and not isinstance(value, str):
+            raise StoryError(f"'{key}' takes one line of text", hint="write it on one line", file=name, line=line)
+        if key == "status" and value not in STATUSES:
+            hint = did_you_mean(str(value), STATUSES) or f"write one of {', '.join(STATUSES)}"
+            raise StoryError(f"there is no status '{value}'", hint=hint, file=name, line=line)
+        if key == "slug" and not SLUG.fullmatch(str(value)):
+            raise StoryError(
+                f"the slug '{value}' makes no address",
+                hint="use a-z, 0-9 and hyphens, at most 80",
+                file=name,
+                line=line,
+            )
+        return value
+
+
+def parsed_date(value: Value, file: str, line: int) -> SafeDatetime:
+    """Return an ISO 8601 date or date and time; raise StoryError for anything else."""
+    try:
+        found = dt.datetime.fromisoformat(str(value).strip().replace("_", " "))
+    except ValueError as error:
+        raise StoryError(
+            f"'{value}' is no date", hint="write year-month-day, such as 2023-03-20", file=file, line=line
+        ) from error
+    return SafeDatetime(found.year, found.month, found.day, found.hour, found.minute, found.second, tzinfo=found.tzinfo)
+
+
+def _listed(value: Value) -> list[str]:
+    """Return a YAML list, or Pelican's one-line list: parted by semicolons if there is one, else by commas."""
+    if isinstance(value, list):
+        return [str(item) for item in value if str(item)]
+    parts = str(value).split(";" if ";" in str(value) else ",")
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _check_own_links(html: str, file: Path, content: Path, name: str) -> None:
+    """Refuse a {static}, {attach} or {filename} link that leads out of the content folder: Pelican would publish it."""
+    for found in OWN_LINK.finditer(html):
+        target = unquote(found[2]).split("#")[0].split("?")[0]
+        base = content if target.startswith("/") else file.parent
+        place = Path(posixpath.normpath(base / target.lstrip("/"))).resolve()
+        if not place.is_relative_to(content.resolve()):
+            raise StoryError(
+                f"the link {{{found[1]}}}{target} leads out of {content.name}/",
+                hint="link to a file inside it",
+                file=name,
+            )
+
+
+def _shown(file: Path, content: Path) -> str:
+    """Return the file's path as the curator knows it: from the folder that holds content/."""
+    return file.relative_to(content.parent).as_posix() if file.is_relative_to(content.parent) else file.name

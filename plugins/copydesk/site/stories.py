@@ -1,0 +1,143 @@
+"""From Pelican's article to a story page: its analysis and the facts that its template shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from copydesk.analyse import analyse
+from copydesk.errors import StoryError
+from copydesk.model import Analysis, Entity, Overrides
+from copydesk.settings import Settings
+from copydesk.site.digest import page_of
+from copydesk.site.facts import EditionLink, SectionFact, SidebarEntry, SourceFact
+from copydesk.site.library import Library, SourceEntry
+from copydesk.site.urls import section_url, slug, source_url
+from copydesk.text.plain import plain
+
+WORDS_A_MINUTE: Final = 230
+TEASER_LENGTH: Final = 220
+SENTENCE_END: Final = re.compile(r"[.!?…][”’\"')\]]*(?=\s|$)")
+TRUE: Final = frozenset({"true", "yes", "on", "1"})
+
+
+def analysed(article: Any, library: Library, settings: Settings) -> Analysis:
+    """Return the analysis of an article's body; nothing of the article is changed."""
+    return analyse(
+        plain(article._content).text,  # noqa: SLF001 - `content` would fix Pelican's links for one page
+        library.registry,
+        headline=article.title,
+        overrides=overrides(article.metadata, article.relative_source_path),
+        sidebar_limit=settings.sidebar_limit,
+        callout_limit=settings.callout_limit,
+    )
+
+
+def overrides(metadata: Mapping[str, Any], file: str) -> Overrides:
+    """Read the curator's word on entities and quotations from a story's front matter."""
+    names, said = metadata.get("entities", {}), metadata.get("quotes", {})
+    for field, given, known in (
+        ("entities", names, {"hide", "add", "as"}),
+        ("quotes", said, {"pin", "hide", "speaker"}),
+    ):
+        if unknown := sorted(set(given) - known):
+            raise StoryError(
+                f"'{field}' has no part '{unknown[0]}'", hint=f"use {', '.join(sorted(known))}", file=f"content/{file}"
+            )
+    return Overrides(
+        hide_entities=_texts(names.get("hide")),
+        add_entities=_texts(names.get("add")),
+        entity_as=_texts_by_text(names.get("as")),
+        pin_quotes=_texts(said.get("pin")),
+        hide_quotes=_texts(said.get("hide")),
+        quote_speakers=_texts_by_text(said.get("speaker")),
+    )
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else (str(value),) if value else ()
+
+
+def _texts_by_text(value: Any) -> dict[str, str]:
+    return {str(key): str(item) for key, item in value.items()} if isinstance(value, dict) else {}
+
+
+def attach(article: Any, analysis: Analysis, edition: EditionLink, library: Library) -> None:
+    """Set what `StoryPage` promises on Pelican's article; its content, title and date stay as they are."""
+    metadata = article.metadata
+    article.analysis = analysis
+    article.edition = edition
+    article.section = SectionFact(
+        str(article.category), slug(str(article.category)), section_url(str(article.category))
+    )
+    article.source = source_fact(str(metadata.get("source", "")), library.sources)
+    article.source_url = str(metadata.get("source_url", ""))
+    article.by = tuple(str(author) for author in metadata.get("authors", ()) or filter(None, [metadata.get("author")]))
+    article.standfirst = str(metadata.get("standfirst", ""))
+    article.teaser = article.standfirst or teaser(analysis.text)
+    article.credit = str(metadata.get("credit", ""))
+    article.note = str(metadata.get("note", ""))
+    article.invented = str(metadata.get("invented", "")).lower() in TRUE
+    article.sidebar = sidebar(analysis)
+    article.reading_minutes = max(1, round(len(analysis.text.split()) / WORDS_A_MINUTE))
+
+
+def teaser(text: str) -> str:
+    """Return the opening of a story for lists: whole sentences up to about 220 characters, at least one."""
+    opening = " ".join(text[: TEASER_LENGTH * 4].partition("\n\n")[0].split())
+    ends = [found.end() for found in SENTENCE_END.finditer(opening)]
+    fitting = [end for end in ends if end <= TEASER_LENGTH]
+    if fitting or ends:
+        return opening[: fitting[-1] if fitting else ends[0]]
+    return opening
+
+
+def source_fact(name: str, sources: Mapping[str, SourceEntry]) -> SourceFact | None:
+    """Return what is known of an outlet; None for a story that names none."""
+    if not name:
+        return None
+    entry = sources.get(name, SourceEntry(name))
+    return SourceFact(
+        name=name,
+        slug=slug(name),
+        url=source_url(name),
+        homepage=entry.homepage,
+        country=entry.country,
+        owner=entry.owner,
+        policy=entry.policy,
+    )
+
+
+def sidebar(analysis: Analysis) -> tuple[SidebarEntry, ...]:
+    """Return the lines of the sidebar in the order of salience."""
+    found = (analysis.entity(id) for id in analysis.sidebar)
+    return tuple(_entry(entity) for entity in found if entity)
+
+
+def _entry(entity: Entity) -> SidebarEntry:
+    return SidebarEntry(
+        id=entity.id,
+        name=entity.name,
+        kind=entity.kind,
+        role=entity.role,
+        count=len(entity.mentions),
+        url=page_of(entity),
+        anchor=anchor(entity) if entity.mentions else "",
+    )
+
+
+def anchor(entity: Entity) -> str:
+    """Return the id in the page of an entity's first mention."""
+    return f"m-{entity.id}"
+
+
+def same_slug(articles: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Return the pairs of articles that want one address, letter case aside: (the one that keeps it, the other)."""
+    first: dict[str, Any] = {}
+    pairs = []
+    for article in sorted(articles, key=lambda each: str(each.relative_source_path)):
+        holder = first.setdefault(article.slug.casefold(), article)
+        if holder is not article:
+            pairs.append((holder, article))
+    return pairs
