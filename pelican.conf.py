@@ -58,6 +58,7 @@ CACHE_PATH = ".cache/pelican"
 ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
+READERS = {"html": None, "htm": None, "rst": None}  # received articles are converted, not published as they are
 DEFAULT_CATEGORY = COPYDESK_DEFAULT_SECTION
 USE_FOLDER_AS_CATEGORY = False
 WITH_FUTURE_DATES = False  # a story dated later than now waits

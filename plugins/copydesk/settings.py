@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -44,9 +44,16 @@ def from_mapping(values: Mapping[str, Any]) -> Settings:
         if not key.startswith(PREFIX):
             continue
         if key not in known:
-            raise SettingsError(f"there is no setting {key}", hint=did_you_mean(key, known) or "see docs/settings.md")
+            raise SettingsError(f"there is no setting {key}", hint=_nearest(key, known.values()))
         given[known[key]] = _checked(key, known[key], value)
     return Settings(**given)
+
+
+def _nearest(key: str, known: Iterable[str]) -> str:
+    """Suggest the setting meant; the prefix that all share is left out of the comparison."""
+    names = {name.upper() for name in known}
+    guess = did_you_mean(key.removeprefix(PREFIX), names)
+    return guess.replace("'", f"'{PREFIX}", 1) or "see docs/settings.md"
 
 
 def _checked(key: str, name: str, value: Any) -> Any:

@@ -1,7 +1,7 @@
-"""Plain-text case files: title, input and expected output, each closed by a line that is one dot.
+r"""Plain-text case files: title, input and expected output, each closed by a line that is one dot.
 
 A curator can add a case with any editor. Lines before the first title that begin with `#` are the file's comment,
-and so is any such line between two cases. An input or output line that is itself one dot is written as `\\.`.
+and so is any such line between two cases. An input or output line that is itself one dot is written as `\.`.
 """
 
 from __future__ import annotations

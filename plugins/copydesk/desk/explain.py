@@ -53,7 +53,8 @@ def report(stories: tuple[Story, ...], found: Analysis) -> str:
     """Return all the reasons as text, one a line."""
     rows = [row for story in stories for row in intake_rows(story)]
     rows += ["", "Who is in the story, and why"]
-    rows += [row for entity in found.entities for row in entity_rows(entity, shown=entity.id in found.sidebar)]
+    for entity in found.entities:
+        rows += entity_rows(entity, shown=entity.id in found.sidebar)
     rows += ["", "Who said what, and why"]
     rows += [quotation_row(quotation) for quotation in found.quotations] or ["  no quotation marks"]
     rows += ["", "Callouts, and why"]
@@ -90,7 +91,8 @@ def quotation_row(quotation: Quotation) -> str:
     """Return a quotation with its class, its speaker and the rule that found it."""
     said = quotation.attribution
     if said is None:
-        return f"  {quotation.kind}, {'nobody' if quotation.kind == 'term' else 'the text does not say who'}: “{_flat(quotation.text)}”"
+        who = "nobody's" if quotation.kind == "term" else "the text does not say whose"
+        return f"  {quotation.kind}, {who}: “{_flat(quotation.text)}”"
     reason = f"{said.rule}, from “{_flat(said.mention)}”, confidence {said.confidence:.2f}"
     return f"  {quotation.kind}, {said.speaker.name} ({reason}): “{_flat(quotation.text)}”"
 

@@ -46,8 +46,8 @@ class Insertion:
     """Markup and the offset of the HTML before which it goes."""
 
     at: int
-    rank: int
-    """Order among insertions at one place: what closes goes first, the longest stretch opens first."""
+    rank: tuple[int, int, int]
+    """Order among insertions at one place: what closes goes first, the longest stretch opens first and closes last."""
     markup: str
 
 
@@ -85,8 +85,9 @@ def _wrapped(source: PlainText, wraps: Iterable[Wrap]) -> list[Insertion]:
         if wrap.open.startswith("<a ") and any(place.touches(span) for span in closed):
             continue
         taken.append(place)
-        size = place.end - place.start
-        found += (Insertion(place.start, -size, wrap.open), Insertion(place.end, size - 10_000_000, wrap.close))
+        size, number = place.end - place.start, len(taken)
+        found.append(Insertion(place.start, (1, -size, number), wrap.open))
+        found.append(Insertion(place.end, (0, size, -number), wrap.close))
     return found
 
 
@@ -155,7 +156,7 @@ def _placed(source: PlainText, asides: Sequence[Aside]) -> list[Insertion]:
             # Not under a heading: the reader expects the section's own text there.
             if used.isdisjoint({at - 1, at, at + 1}) and blocks[at - 1].start not in headings:
                 used.add(at)
-                found.append(Insertion(blocks[at].start, 0, aside.markup))
+                found.append(Insertion(blocks[at].start, (1, 0, 0), aside.markup))
                 break
     return found
 

@@ -6,7 +6,6 @@ story file is counted in against the pages that came out.
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import os
 import re
@@ -24,14 +23,12 @@ from pelican.settings import read_settings
 from pelican.writers import FileOverwriteFailedError
 
 from copydesk import settings as copydesk_settings
-from copydesk.errors import BuildError, CopydeskError, SettingsError, StoryError
+from copydesk.errors import BuildError, CopydeskError, SettingsError
+from copydesk.site.account import embargoed, missing, waiting
 
 CONFIG: Final = "pelican.conf.py"
-STORY_ENDINGS: Final = frozenset({".md", ".markdown"})
-RECEIVED_ENDINGS: Final = frozenset(
-    {".html", ".htm", ".txt", ".rst", ".docx", ".eml", ".mhtml", ".webarchive", ".xml", ".pdf", ".odt", ".rtf"}
-)
 PELICAN_FILE: Final = re.compile(r"^(?:Could not process|Skipping) (\S+?\.\w+)\b")
+PELICAN_PLUGIN: Final = re.compile(r"^Cannot (?:load|register) plugin `([^`]*)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,8 @@ def _line_of(what: str, config: Path) -> int:
     """Return the line of the setting that a message names, 0 where it is not set in the file itself."""
     name = re.search(r"COPYDESK_\w+", what)
     lines = config.read_text(encoding="utf-8").splitlines()
-    return next((at for at, line in enumerate(lines, 1) if name and re.match(rf"\s*{name[0]}\b", line)), 0)
+    # The last place counts, as it does for Python.
+    return max((at for at, line in enumerate(lines, 1) if name and re.match(rf"\s*{name[0]}\b", line)), default=0)
 
 
 def build(root: Path, output: Path) -> Built:
@@ -87,17 +85,21 @@ def build(root: Path, output: Path) -> Built:
     problems = [*_lines(records, logging.ERROR), *crash]
     notes = list(_lines(records, logging.WARNING, logging.ERROR))
     if seen and not crash:
-        problems += _missing(Path(settings["PATH"]), output, seen[0], problems)
-        notes += _waiting(seen[0])
-    return _built(problems, notes, output, seen)
+        problems += missing(Path(settings["PATH"]), output, seen[0], problems)
+        notes += waiting(seen[0])
+    return _built(*(_distinct(lines, root, output) for lines in (problems, notes)), output, seen)
 
 
-def _built(problems: list[str], notes: list[str], output: Path, seen: list[Any]) -> Built:
+def _distinct(lines: Iterable[str], root: Path, output: Path) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_relative(line, root, output) for line in lines))
+
+
+def _built(problems: tuple[str, ...], notes: tuple[str, ...], output: Path, seen: list[Any]) -> Built:
     digest = seen[0].context.get("digest") if seen else None
-    embargoed = [draft.date.isoformat() for draft in (seen[0].drafts if seen else ()) if _dated(draft)]
+    embargoed = [draft.date.isoformat() for draft in (seen[0].drafts if seen else ()) if embargoed(draft)]
     return Built(
-        problems=tuple(dict.fromkeys(problems)),
-        notes=tuple(dict.fromkeys(notes)),
+        problems=problems,
+        notes=notes,
         stories=len(seen[0].articles) if seen else 0,
         pages=sum(1 for _ in output.rglob("*.html")),
         entities=len(digest.entities) if digest else 0,
@@ -113,14 +115,12 @@ def _run(settings: dict[str, Any]) -> list[str]:
         return [str(error)]
     except jinja2.TemplateSyntaxError as error:
         return [
-            str(
-                BuildError(f"{error.message}", hint="mend the template", file=_short(error.filename), line=error.lineno)
-            )
+            str(BuildError(f"{error.message}", hint="mend the template", file=str(error.filename), line=error.lineno))
         ]
     except FileOverwriteFailedError as error:
-        return [str(BuildError(f"two pages want one address: {_short(str(error))}", hint="change the slug of one"))]
+        return [str(BuildError(f"two pages want one address: {error}", hint="change the slug of one"))]
     except OSError as error:
-        return [str(BuildError(f"{error.strerror}: {_short(error.filename)}", hint="mend the cause and build again"))]
+        return [str(BuildError(f"{error.strerror}: {str(error.filename)}", hint="mend the cause and build again"))]
     except Exception as error:
         file, line = _template_place(error)
         if not file:
@@ -135,14 +135,16 @@ def _template_place(error: Exception) -> tuple[str, int]:
     while trace:
         name = trace.tb_frame.f_code.co_filename
         if name.endswith(".html"):
-            place = (_short(name), trace.tb_lineno)
+            place = (name, trace.tb_lineno)
         trace = trace.tb_next
     return place
 
 
-def _short(path: object) -> str:
-    """Return a path relative to the folder that we work in, for messages."""
-    return str(path or "").replace(f"{Path.cwd()}{os.sep}", "")
+def _relative(line: str, root: Path, output: Path) -> str:
+    """Name files as the curator knows them: from the checkout's own folder."""
+    for folder in (output, root):
+        line = line.replace(f"{folder}{os.sep}", "").replace(f"{folder.resolve()}{os.sep}", "")
+    return " ".join(line.split())
 
 
 class _Collector(logging.Handler):
@@ -197,61 +199,11 @@ def _lines(records: Iterable[logging.LogRecord], least: int, below: int = loggin
     for record in records:
         if not least <= record.levelno < below:
             continue
-        line = " ".join(_short(record.getMessage()).split())
+        line = record.getMessage()
         if record.name.startswith("copydesk"):
             said.add(line.partition(":")[0])
         elif (named := PELICAN_FILE.match(line)) and f"content/{named[1].removeprefix('content/')}" in said:
             continue
+        elif plugin := PELICAN_PLUGIN.match(line):
+            line = f"{CONFIG}: the plugin '{plugin[1]}' cannot be loaded - check PLUGINS and PLUGIN_PATHS"
         yield line
-
-
-def _missing(content: Path, output: Path, generator: Any, problems: list[str]) -> list[str]:
-    """Name every file under articles/ that neither became a page nor was explained."""
-    known = {story.relative_source_path: story for story in _all_stories(generator)}
-    explained = " ".join(problems)
-    found = []
-    for file in sorted((content / "articles").rglob("*")):
-        name = file.relative_to(content).as_posix()
-        if not file.is_file() or any(part.startswith(".") for part in file.relative_to(content).parts):
-            continue
-        shown = f"{content.name}/{name}"
-        if file.suffix.lower() in RECEIVED_ENDINGS:
-            found.append(StoryError("a received article is no story yet", hint=f"make add FILE={shown}", file=shown))
-        elif (
-            file.suffix.lower() in STORY_ENDINGS
-            and f"{shown}:" not in explained
-            and not _arrived(known.get(name), output)
-        ):
-            found.append(StoryError("the story did not become a page", hint="report this as a fault", file=shown))
-    return [str(error) for error in found]
-
-
-def _all_stories(generator: Any) -> list[Any]:
-    return [*generator.articles, *generator.hidden_articles, *generator.drafts]
-
-
-def _arrived(story: Any, output: Path) -> bool:
-    if story is None:
-        return False
-    page = output / story.save_as
-    return story.status == "draft" or (page.is_file() and page.stat().st_size > 0)
-
-
-def _waiting(generator: Any) -> list[str]:
-    """Say which stories are not published and why."""
-    notes = []
-    for draft in sorted(generator.drafts, key=lambda story: str(story.relative_source_path)):
-        if _dated(draft):
-            what, hint = f"waits until {draft.date.date().isoformat()}", "it is dated in the future"
-        elif "date" not in draft.metadata:
-            what, hint = "a draft: it has no date yet", "add 'date: …' and remove 'status: draft'"
-        else:
-            what, hint = "a draft", "remove 'status: draft' to publish it"
-        notes.append(str(StoryError(what, hint=hint, file=f"content/{draft.relative_source_path}")))
-    return notes
-
-
-def _dated(draft: Any) -> bool:
-    """Say whether a draft is one only because its date lies ahead."""
-    ahead: bool = draft.date > dt.datetime.now(dt.UTC)
-    return "date" in draft.metadata and draft.metadata.get("status") != "draft" and ahead

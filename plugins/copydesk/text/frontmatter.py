@@ -21,8 +21,8 @@ Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 PELICAN_FIELD = re.compile(r"([A-Za-z][\w-]*): ?(.*)")
 FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
-BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+\s*")
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+\s*")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,9 @@ def _yaml(source: str, file: str) -> tuple[dict[str, Value], dict[str, int]]:
     try:
         node = yaml.compose(source, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # Where a quotation mark is never closed, the mark that opened it is the place to look at.
+        endless = "end of stream" in (error.problem or "")
+        mark = (error.context_mark if endless else None) or error.problem_mark or error.context_mark
         raise StoryError(
             f"the front matter is no valid YAML: {error.problem or error.context}",
             hint="put quotation marks round a value that holds a colon or begins with a special character",

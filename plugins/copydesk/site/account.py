@@ -1,0 +1,70 @@
+"""Story files in against pages out: nothing is lost without being named."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any, Final
+
+from copydesk.errors import StoryError
+
+STORY_ENDINGS: Final = frozenset({".md", ".markdown"})
+RECEIVED_ENDINGS: Final = frozenset(
+    {".html", ".htm", ".txt", ".rst", ".docx", ".eml", ".mhtml", ".webarchive", ".xml", ".pdf", ".odt", ".rtf"}
+)
+
+
+def missing(content: Path, output: Path, generator: Any, problems: list[str]) -> list[str]:
+    """Name every file under articles/ that neither became a page nor was explained."""
+    known = {story.relative_source_path: story for story in _all_stories(generator)}
+    explained = " ".join(problems)
+    found = []
+    for file in sorted((content / "articles").rglob("*")):
+        name = file.relative_to(content).as_posix()
+        if not file.is_file() or any(part.startswith(".") for part in file.relative_to(content).parts):
+            continue
+        shown = f"{content.name}/{name}"
+        if file.suffix.lower() in RECEIVED_ENDINGS:
+            found.append(StoryError("a received article is no story yet", hint=f"make add FILE={shown}", file=shown))
+        elif (
+            file.suffix.lower() in STORY_ENDINGS
+            and f"{shown}:" not in explained
+            and not _arrived(known.get(name), output)
+        ):
+            found.append(StoryError("the story did not become a page", hint="report this as a fault", file=shown))
+    return [str(error) for error in found]
+
+
+def _all_stories(generator: Any) -> list[Any]:
+    return [*generator.articles, *generator.hidden_articles, *generator.drafts]
+
+
+def _arrived(story: Any, output: Path) -> bool:
+    if story is None:
+        return False
+    page = output / story.save_as
+    return bool(story.status == "draft") or (page.is_file() and page.stat().st_size > 0)
+
+
+def waiting(generator: Any) -> list[str]:
+    """Say which stories are not published and why."""
+    notes = []
+    for draft in sorted(generator.drafts, key=lambda story: str(story.relative_source_path)):
+        if embargoed(draft):
+            what, hint = f"waits until {draft.date.date().isoformat()}", "it is dated in the future"
+        elif "date" not in draft.metadata:
+            what, hint = "a draft: it has no date yet", "add 'date: …' and remove 'status: draft'"
+        else:
+            what, hint = "a draft", "remove 'status: draft' to publish it"
+        notes.append(str(StoryError(what, hint=hint, file=f"content/{draft.relative_source_path}")))
+    return notes
+
+
+def embargoed(draft: Any) -> bool:
+    """Say whether a draft is one only because its date lies ahead."""
+    return "date" in draft.metadata and draft.metadata.get("status") != "draft" and ahead(draft)
+
+
+def ahead(story: Any) -> bool:
+    """Say whether a story's date lies in the future."""
+    return bool(story.date > dt.datetime.now(dt.UTC))

@@ -1,0 +1,101 @@
+"""The strict build on whole tiny sites."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from copydesk.errors import CopydeskError
+from copydesk.site.build import Built, build
+from support.sites import INVALID, SITES, checkout, tree
+
+SMALL = SITES / "small"
+
+
+def built(root: Path, output: str = "output") -> Built:
+    place = root / output
+    place.mkdir()
+    return build(root, place)
+
+
+def problems(root: Path) -> tuple[str, ...]:
+    try:
+        return built(root).problems
+    except CopydeskError as error:
+        return (str(error),)
+
+
+@pytest.mark.parametrize("name", sorted(folder.name for folder in INVALID.iterdir()))
+def test_each_broken_site_gives_its_one_clear_line(name: str, tmp_path: Path) -> None:
+    """`LAST` in the expected line stands for the number of the last line of pelican.conf.py."""
+    root = checkout(tmp_path / "site", SMALL, INVALID / name)
+    last = len((root / "pelican.conf.py").read_text(encoding="utf-8").splitlines())
+    expected = (INVALID / name / "expected.txt").read_text(encoding="utf-8").replace("LAST", str(last))
+    assert list(problems(root)) == expected.splitlines()
+
+
+def test_a_good_site_has_no_problem_and_every_page(tmp_path: Path) -> None:
+    result = built(checkout(tmp_path, SMALL))
+    assert result.problems == ()
+    assert result.stories == 2
+    assert result.entities >= 2
+    pages = tree(tmp_path / "output")
+    for page in (
+        "index.html",
+        "404.html",
+        "about/index.html",
+        "stories/harbour-tolls/index.html",
+        "editions/2023-w11/index.html",
+        "people/orla-venn/index.html",
+        "places/lunden-bay/index.html",
+        "sections/economy/index.html",
+        "sources/harbour-courier/index.html",
+        "archive/2023/03/index.html",
+        "feeds/all.atom.xml",
+    ):
+        assert page in pages
+
+
+def test_the_other_stories_are_still_built_beside_a_broken_one(tmp_path: Path) -> None:
+    """One bad story never stops the others; the caller decides whether to publish."""
+    root = checkout(tmp_path, SMALL, INVALID / "bad-date")
+    assert len(built(root).problems) == 1
+    assert (root / "output/stories/harbour-tolls/index.html").is_file()
+
+
+def test_a_story_without_a_date_is_a_draft_and_leaves_no_byte(tmp_path: Path) -> None:
+    root = checkout(tmp_path, SMALL)
+    story = root / "content/articles/2023/undated.md"
+    story.write_text("---\ntitle: Zyxwv appears\ndate_hint: Monday\n---\n\nZyxwv was here.\n", encoding="utf-8")
+    result = built(root)
+    assert result.problems == ()
+    assert result.notes == (
+        "content/articles/2023/undated.md: a draft: it has no date yet - add 'date: …' and remove 'status: draft'",
+    )
+    assert not any(b"Zyxwv" in page for page in tree(root / "output").values())
+
+
+def test_a_story_from_the_future_waits_and_wakes_the_build(tmp_path: Path) -> None:
+    root = checkout(tmp_path, SMALL)
+    story = root / "content/articles/2023/later.md"
+    story.write_text("---\ntitle: Zyxwv appears\ndate: 2999-01-02\n---\n\nZyxwv was here.\n", encoding="utf-8")
+    result = built(root)
+    assert result.problems == ()
+    assert result.wakes.startswith("2999-01-02")
+    assert not any(b"Zyxwv" in page for page in tree(root / "output").values())
+
+
+def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    root = checkout(tmp_path, SMALL)
+    built(root, "one")
+    built(root, "two")
+    assert tree(root / "one") == tree(root / "two")
+
+
+def test_feeds_and_lists_show_stories_without_decoration(tmp_path: Path) -> None:
+    root = checkout(tmp_path, SMALL)
+    built(root)
+    pages = tree(root / "output")
+    decorated = {name for name, page in pages.items() if b"data-cd" in page}
+    assert decorated == {"stories/harbour-tolls/index.html", "stories/tunnel-reopens/index.html"}
