@@ -17,7 +17,6 @@ SITENAME = "The Meridian Digest"
 SITESUBTITLE = "A curated news digest: who is in the story, and who said what"
 DEFAULT_LANG = "en"
 TIMEZONE = "UTC"
-AUTHOR = ""
 
 COPYDESK_ENV = os.environ.get("COPYDESK_ENV") or "development"
 COPYDESK_EDITION = "week"  # or "day"
@@ -59,7 +58,7 @@ ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
 READERS = {"html": None, "htm": None, "rst": None}  # received articles are converted, not published as they are
-DEFAULT_CATEGORY = COPYDESK_DEFAULT_SECTION
+DEFAULT_METADATA = {"category": COPYDESK_DEFAULT_SECTION}
 USE_FOLDER_AS_CATEGORY = False
 WITH_FUTURE_DATES = False  # a story dated later than now waits
 ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None  # two stories with one slug are a mistake, not a translation

@@ -96,14 +96,14 @@ def _distinct(lines: Iterable[str], root: Path, output: Path) -> tuple[str, ...]
 
 def _built(problems: tuple[str, ...], notes: tuple[str, ...], output: Path, seen: list[Any]) -> Built:
     digest = seen[0].context.get("digest") if seen else None
-    embargoed = [draft.date.isoformat() for draft in (seen[0].drafts if seen else ()) if embargoed(draft)]
+    due = [draft.date.isoformat() for draft in (seen[0].drafts if seen else ()) if embargoed(draft)]
     return Built(
         problems=problems,
         notes=notes,
         stories=len(seen[0].articles) if seen else 0,
         pages=sum(1 for _ in output.rglob("*.html")),
         entities=len(digest.entities) if digest else 0,
-        wakes=min(embargoed, default=""),
+        wakes=min(due, default=""),
     )
 
 

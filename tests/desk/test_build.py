@@ -1,0 +1,119 @@
+"""`build`: publish the whole new site or leave the whole old one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from copydesk.cli import main
+from copydesk.desk.build import publish
+from copydesk.errors import BuildError
+from support.sites import INVALID, ROOT, SITES, checkout, tree
+
+SMALL = SITES / "small"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = checkout(tmp_path / "a desk", SMALL)
+    monkeypatch.chdir(place)
+    return place
+
+
+def test_the_site_is_published_and_counted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert publish(root) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("2 stories, ")
+    assert "Look at output/index.html" in said
+    assert (root / "output/index.html").is_file()
+
+
+def test_nothing_changed_touches_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    publish(root)
+    before = {file: file.stat().st_mtime_ns for file in root.rglob("*") if file.is_file()}
+    assert publish(root) == 0
+    assert "Nothing has changed since" in capsys.readouterr().out
+    assert {file: file.stat().st_mtime_ns for file in root.rglob("*") if file.is_file()} == before
+
+
+def test_an_edit_is_published_and_a_removed_story_goes(root: Path) -> None:
+    publish(root)
+    (root / "content/articles/2023/tunnel-reopens.md").unlink()
+    story = root / "content/articles/2023/harbour-tolls.md"
+    story.write_text(story.read_text(encoding="utf-8").replace("4 million", "5 million"), encoding="utf-8")
+    publish(root)
+    assert not (root / "output/stories/tunnel-reopens").exists()
+    assert "5 million" in (root / "output/stories/harbour-tolls/index.html").read_text(encoding="utf-8")
+
+
+def test_a_fault_leaves_the_old_site_and_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    publish(root)
+    before = tree(root / "output")
+    checkout_broken = (INVALID / "bad-date/content/articles/2023/zz.md").read_bytes()
+    (root / "content/articles/2023/zz.md").write_bytes(checkout_broken)
+    with pytest.raises(BuildError, match=r"1 problem; nothing was published - output/ is as it was before"):
+        publish(root)
+    assert "zz.md:3: 'the Ides of March' is no date" in capsys.readouterr().err
+    assert tree(root / "output") == before
+    assert not list(root.glob(".build-*"))
+
+
+def test_a_build_that_was_killed_leaves_nothing_for_the_next(root: Path) -> None:
+    (root / ".build-1/stories").mkdir(parents=True)
+    publish(root)
+    assert not list(root.glob(".build-*"))
+
+
+def test_publishing_needs_an_address(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COPYDESK_ENV", "production")
+    monkeypatch.delenv("SITEURL", raising=False)
+    assert main(["build"]) == 1
+    assert "a site cannot be published without its address - make publish SITEURL=https://…" in capsys.readouterr().err
+
+
+def test_with_an_address_every_link_is_absolute_and_the_page_says_where_it_lives(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITEURL", "https://digest.example/project")
+    publish(root)
+    page = (root / "output/stories/harbour-tolls/index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://digest.example/project/stories/harbour-tolls/">' in page
+    assert 'href="../' not in page
+
+
+def test_outside_a_checkout_it_says_where_to_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["build"]) == 2
+    assert "there is no pelican.conf.py here - call it in the checkout's own folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_exits_with_an_error_and_leaves_the_old_site(root: Path, number: signal.Signals) -> None:
+    """The story waits on a pipe, so the build is certain to be under way when the signal comes."""
+    publish(root)
+    before = tree(root / "output")
+    pipe = root / "content/articles/2023/slow.md"
+    os.mkfifo(pipe)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+    script = (
+        "import sys; from pathlib import Path; from copydesk.desk import fingerprint; from copydesk.cli import main;"
+        "fingerprint.inputs = lambda root, environment: 'changed'; sys.exit(main(['build']))"
+    )
+    command = [sys.executable, "-c", script]
+    build = subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.PIPE)
+    with pipe.open("wb"):  # opens once the build reads the story
+        build.send_signal(number)
+        _, said = build.communicate(timeout=30)
+    assert build.returncode == 130
+    assert said.decode() == "copydesk: interrupted; nothing was published\n"
+    assert tree(root / "output") == before
+    assert not list(root.glob(".build-*"))

@@ -1,0 +1,27 @@
+"""Dates in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from copydesk.site.dates import day_label, month_label, span_label
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "label"),
+    [
+        ("2023-03-20", "2023-03-26", "20–26 March 2023"),
+        ("2023-02-27", "2023-03-05", "27 February – 5 March 2023"),
+        ("2022-12-26", "2023-01-01", "26 December 2022 – 1 January 2023"),
+        ("2023-03-20", "2023-03-20", "Monday, 20 March 2023"),
+    ],
+)
+def test_a_span_names_nothing_twice(start: str, end: str, label: str) -> None:
+    assert span_label(dt.date.fromisoformat(start), dt.date.fromisoformat(end)) == label
+
+
+def test_a_day_and_a_month() -> None:
+    assert day_label(dt.date(2023, 3, 26)) == "Sunday, 26 March 2023"
+    assert month_label(dt.date(2023, 3, 26)) == "March 2023"

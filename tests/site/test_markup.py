@@ -1,0 +1,35 @@
+"""Markdown bodies to sanitised HTML."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.site.markup import ATTRIBUTES, TAGS, converter, to_html
+from support.cases import Case, read_cases
+
+MD = converter({"extension_configs": {"markdown.extensions.extra": {}, "markdown.extensions.sane_lists": {}}})
+TAG = re.compile(r"<(/?)([a-z0-9]+)((?:\s[^<>]*)?)>")
+
+
+@pytest.mark.parametrize("case", read_cases("site/markup.md"), ids=str)
+def test_case(case: Case) -> None:
+    assert to_html(MD, case.input) == case.expected
+
+
+@given(
+    st.text(max_size=120)
+    | st.lists(
+        st.sampled_from("<script> </div> <img src=x onerror=y> [a](b) `c` * _ & &lt; \\< {: onload=x }".split(" "))
+    ).map(" ".join)
+)
+def test_whatever_the_text_only_allowed_tags_and_attributes_come_out(text: str) -> None:
+    html = to_html(MD, text)
+    for _, name, rest in TAG.findall(html):
+        assert name in TAGS
+        names = set(re.findall(r'\s([a-z-]+)(?==")', rest))
+        assert names <= ATTRIBUTES.get(name, frozenset()) | {"rel"}
+    assert "<" not in TAG.sub("", html)
