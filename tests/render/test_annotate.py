@@ -29,6 +29,13 @@ def test_no_link_is_put_inside_a_link() -> None:
     assert decorated(html, Wrap(Span(0, 9), LINK, "</a>")) == html
 
 
+def test_of_two_links_on_the_same_words_the_longer_stays() -> None:
+    result = decorated(
+        "<p>Lunden Bay Rovers won.</p>", Wrap(Span(0, 10), LINK, "</a>"), Wrap(Span(0, 17), LINK, "</a>")
+    )
+    assert result == '<p><a data-cd href="x">Lunden Bay Rovers</a> won.</p>'
+
+
 def test_a_mention_that_crosses_an_elements_edge_is_left_alone() -> None:
     html = "<p><em>Orla</em> Venn spoke.</p>"
     assert decorated(html, Wrap(Span(2, 9), LINK, "</a>")) == html

@@ -82,8 +82,10 @@ def _wrapped(source: PlainText, wraps: Iterable[Wrap]) -> list[Insertion]:
         place = _place(source, wrap)
         if place is None or any(_crosses(place, other) for other in taken):
             continue
-        if wrap.open.startswith("<a ") and any(place.touches(span) for span in closed):
-            continue
+        if wrap.open.startswith("<a "):
+            if any(place.touches(span) for span in closed):
+                continue
+            closed.append(place)
         taken.append(place)
         size, number = place.end - place.start, len(taken)
         found.append(Insertion(place.start, (1, -size, number), wrap.open))

@@ -92,6 +92,7 @@ def story_jsonld(context: Context, article: Any) -> Markup:
         description=article.teaser,
         language=article.lang,
         section=article.section.name,
+        image=f"{site}/theme/img/card.png",
         authors=article.by,
         site=str(context.get("SITENAME", "")),
         site_url=f"{site}/",

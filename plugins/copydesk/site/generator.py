@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from pelican.generators import Generator
 from pelican.writers import Writer
@@ -11,6 +11,9 @@ from pelican.writers import Writer
 from copydesk.model import Kind
 from copydesk.site.facts import DigestFact
 from copydesk.site.urls import FOLDERS, save_as
+
+ALWAYS: Final = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
+"""Kinds that have a list even where no story names one: the navigation leads there."""
 
 
 class DigestGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
@@ -25,7 +28,7 @@ class DigestGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             write(edition.link.url, "edition", edition=edition)
         for kind in Kind:
             entities = tuple(entity for entity in digest.entities if entity.kind is kind)
-            if entities:
+            if entities or kind in ALWAYS:
                 write(f"{FOLDERS[kind]}/", "entities", kind=kind, entities=entities)
         for entity in digest.entities:
             write(entity.url, "entity", entity=entity)
@@ -58,3 +61,10 @@ class DigestWriter(Writer):  # type: ignore[misc] # Pelican is untyped
         address = str(name or "").removesuffix("index.html")
         canonical = f"{published}/{address}" if published else ""
         super().write_file(name, template, context, *args, CANONICAL_URL=canonical, **kwargs)
+
+    def _add_item_to_the_feed(self, feed: Any, item: Any) -> None:
+        """Add a story, under its source or the digest's name where it names no author: Atom wants one."""
+        super()._add_item_to_the_feed(feed, item)
+        if not feed.items[-1]["author_name"]:
+            source = getattr(item, "source", None)
+            feed.items[-1]["author_name"] = str(getattr(source, "name", "") or self.settings["SITENAME"])

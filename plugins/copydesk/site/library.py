@@ -12,6 +12,7 @@ import yaml
 from copydesk import entities
 from copydesk.entities.registry import Registry
 from copydesk.entities.registry import parse as parse_registry
+from copydesk.entities.registry_file import ignored
 from copydesk.errors import RegistryError, StoryError, did_you_mean
 from copydesk.text.frontmatter import FrontMatter, Loader, parse, plain_value
 
@@ -73,7 +74,7 @@ def load_registry(content: Path) -> Registry:
         f"{content.name}/entities/{file.name}": _text(file, f"{content.name}/entities/{file.name}")
         for file in sorted((content / "entities").glob("*.yml"))
     }
-    return Registry.of((*entities.shipped(), *parse_registry(files)))
+    return Registry.of((*entities.shipped(), *parse_registry(files)), ignored=ignored(files))
 
 
 def _text(file: Path, name: str) -> str:

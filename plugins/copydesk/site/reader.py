@@ -29,7 +29,6 @@ SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 LISTS: Final = frozenset({"authors", "tags"})
 MAPPINGS: Final = frozenset({"entities", "quotes"})
 OWN_LINK: Final = re.compile(r"(?:src|href)=\"(?:\{|%7B)(static|attach|filename)(?:\}|%7D)([^\"]*)\"", re.IGNORECASE)
-NO_DATE_YET: Final = "the story has no date, so it is a draft"
 
 
 class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
@@ -63,9 +62,15 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
             raise StoryError("the file is empty", hint="write a story or remove it", file=name)
         front = parse(source, name)
         metadata = self._metadata(front, name)
+        if "date" not in metadata and self._is_story(file):
+            metadata["status"] = "draft"  # a story waits for its date; a page of the curator's needs none
         html = to_html(self._md, front.body)
         _check_own_links(html, file, Path(self.settings["PATH"]), name)
         return html, metadata
+
+    def _is_story(self, file: Path) -> bool:
+        content = Path(self.settings["PATH"])
+        return any(file.is_relative_to(content / folder) for folder in self.settings["ARTICLE_PATHS"])
 
     def _metadata(self, front: FrontMatter, name: str) -> dict[str, Any]:
         """Turn the fields into what Pelican expects: its own classes for dates, authors, tags and the category."""
@@ -86,8 +91,6 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         derived: dict[str, Any] = {}
         if section:
             derived["category"] = Category(str(section), self.settings)
-        if not fields.get("date"):
-            derived["status"] = "draft"
         if fields.get("standfirst"):
             derived["summary"] = f"<p>{escape(str(fields['standfirst']), quote=False)}</p>"
         return derived
