@@ -50,7 +50,8 @@ def shipped_registry() -> Registry:
 def find_entities(text: str) -> list[dict[str, Any]]:
     """Return every mention in `text` as {start, end, text, type, entity, salience}, in the order of the text.
 
-    `type` is PER, ORG, LOC or MISC (a demonym is MISC); offsets count code points, end exclusive.
+    `type` is PER, ORG, LOC or MISC (a demonym is MISC); offsets count code points, end exclusive. Where one thing is
+    named and another is meant (Moscow denied it), `entity` is what is named and `stands_for` what is meant.
     """
     found = entities.find(text, shipped_registry())
     rows = [row for entity in found for row in _mention_rows(entity)]
@@ -64,8 +65,9 @@ def _mention_rows(entity: Entity) -> list[dict[str, Any]]:
             "end": mention.span.end,
             "text": mention.text,
             "type": "MISC" if mention.form is Form.DEMONYM else TYPES[mention.kind],
-            "entity": entity.id,
-            "salience": entity.salience,
+            "entity": mention.via or entity.id,
+            "stands_for": entity.id if mention.via else None,
+            "salience": 0.0 if mention.via else entity.salience,
         }
         for mention in entity.mentions
     ]

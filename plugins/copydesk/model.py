@@ -148,6 +148,8 @@ class Mention:
     form: Form
     rule: str
     """What found it: registry, title, capital-run, acronym …, as `explain` prints it."""
+    via: str = ""
+    """Id of the thing that is named where it stands for the entity: moscow, in "Moscow denied it"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,183 @@
+"""The whole way from a text to its entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from copydesk import data
+from copydesk.entities import headlines, metonyms, roles
+from copydesk.entities.matcher import matched
+from copydesk.entities.merge import Found, merged, with_forced
+from copydesk.entities.names import fold, slug
+from copydesk.entities.recognise import Recogniser, default
+from copydesk.entities.registry import Registry
+from copydesk.entities.resolve import Cluster, Name, clusters, fullest, name_words
+from copydesk.entities.salience import ranked, salience
+from copydesk.entities.tokens import Tokens, tokenise
+from copydesk.model import Entity, Kind, Mention, Overrides
+
+NO_WISHES = Overrides()
+
+
+def find(
+    text: str,
+    registry: Registry,
+    *,
+    headline: str = "",
+    overrides: Overrides = NO_WISHES,
+    recogniser: Recogniser | None = None,
+) -> tuple[Entity, ...]:
+    """Return who and what `text` names, by falling salience; offsets count its code points.
+
+    `headline` stands outside the text and adds to salience; without one, a short first line serves. Hidden entities
+    stay in the result, unlinked; `overrides.add_entities` come without mentions where the text has none.
+    """
+    text = headlines.without_breadcrumb(text)
+    tokens = tokenise(text)
+    matches = with_forced(tokens, registry, overrides.entity_as, matched(tokens, registry))
+    recognised = (recogniser or default()).recognise(text)
+    found = [item for item in merged(tokens, matches, recognised) if fold(item.mention.text) not in registry.ignored]
+    starts = {start: at for at, start in enumerate(tokens.starts)}
+    read = metonyms.resolved(tokens, tuple(found), registry.entries, starts)
+    gathered = clusters(read, acronyms(tokens, read))
+    place = headlines.placed(text, headline)
+    above = _named_above(headline, registry, gathered)
+    made = _entities(tokens, gathered, starts, place, above)
+    return tuple(ranked(_as_wished(made, registry, overrides)))
+
+
+def acronyms(tokens: Tokens, found: Iterable[Found]) -> dict[str, Name]:
+    """Return the acronyms that the text defines: International Criminal Court (ICC)."""
+    ends = {end: at for at, end in enumerate(tokens.ends)}
+    defined: dict[str, Name] = {}
+    for item in found:
+        at = ends.get(item.mention.span.end, len(tokens.words)) + 1
+        if at + 2 < len(tokens.words) and tokens.words[at] == "(" and tokens.words[at + 2] == ")":
+            short = tokens.words[at + 1]
+            if short.isupper() and 2 <= len(short) <= 10:
+                defined.setdefault(fold(short), name_words(item.mention.text))
+    return defined
+
+
+def _named_above(headline: str, registry: Registry, gathered: Iterable[Cluster]) -> frozenset[int]:
+    """Return which clusters a headline outside the text names, by their number."""
+    if not headline:
+        return frozenset()
+    tokens = tokenise(headline)
+    known = {match.alias.entry.id for match in matched(tokens, registry)}
+    folded = f" {' '.join(tokens.folds)} "
+    return frozenset(
+        number
+        for number, cluster in enumerate(gathered)
+        if (cluster.entry is not None and cluster.entry.id in known)
+        or any(f" {form} " in folded for name in cluster.names for form in _headline_forms(cluster.kind, name))
+    )
+
+
+def _headline_forms(kind: Kind, name: Name) -> tuple[str, ...]:
+    """Return the forms by which a headline may name an entity: a person by the last name, too."""
+    return (" ".join(name), name[-1]) if kind is Kind.PERSON else (" ".join(name),)
+
+
+def _entities(
+    tokens: Tokens,
+    gathered: Iterable[Cluster],
+    starts: Mapping[int, int],
+    place: headlines.Places,
+    above: frozenset[int],
+) -> list[Entity]:
+    taken: set[str] = set()
+    return [
+        _entity(tokens, cluster, starts, place, _unique(_id(cluster), taken), named_above=number in above)
+        for number, cluster in enumerate(gathered)
+    ]
+
+
+def _id(cluster: Cluster) -> str:
+    return cluster.entry.id if cluster.entry is not None else slug(fullest(cluster))
+
+
+def _unique(id: str, taken: set[str]) -> str:
+    """Return the id, with a number where the story has it already, and note it in `taken`."""
+    made, number = id, 2
+    while made in taken:
+        made, number = f"{id}-{number}", number + 1
+    taken.add(made)
+    return made
+
+
+def _entity(
+    tokens: Tokens,
+    cluster: Cluster,
+    starts: Mapping[int, int],
+    place: headlines.Places,
+    id: str,
+    *,
+    named_above: bool,
+) -> Entity:
+    mentions = tuple(sorted((item.mention for item in cluster.found), key=lambda mention: mention.span))
+    entry = cluster.entry
+    counted = [(mention.span, mention.form) for mention in mentions if not _credited(tokens, mention, starts)]
+    role = _role(tokens, mentions, starts) if cluster.kind is Kind.PERSON else ""
+    return Entity(
+        id=id,
+        name=fullest(cluster),
+        kind=cluster.kind,
+        registered=entry is not None,
+        role=role or (entry.role if entry is not None else ""),
+        mentions=mentions,
+        salience=salience(counted, place.headline, place.lead, named_above=named_above),
+    )
+
+
+def _credited(tokens: Tokens, mention: Mention, starts: Mapping[int, int]) -> bool:
+    """Say whether a mention only credits a picture or a source: Image: Tilda Orre."""
+    at = starts.get(mention.span.start, 0)
+    before = tokens.folds[max(0, at - 3) : at]
+    if len(before) > 1 and before[-1] in (":", "by", "/", "of"):
+        return (
+            any(word in data.words("entities-credit-words.txt") for word in before[:-1]) and tokens.words[at - 2] != "."
+        )
+    return False
+
+
+def _role(tokens: Tokens, mentions: Iterable[Mention], starts: Mapping[int, int]) -> str:
+    """Return the longest role that the text gives at any mention, the first of equals."""
+    found: list[str] = []
+    for mention in mentions:
+        start = starts.get(mention.span.start)
+        if start is not None:
+            end = start
+            while end < len(tokens.ends) and tokens.ends[end] <= mention.span.end:
+                end += 1
+            found.append(roles.role_at(tokens, start, end))
+    return max(found, key=len, default="")
+
+
+def _as_wished(entities: list[Entity], registry: Registry, overrides: Overrides) -> list[Entity]:
+    present = {entity.id for entity in entities}
+    for id in overrides.add_entities:
+        entry = registry.entries.get(id)
+        if entry is not None and id not in present:
+            entities.append(
+                Entity(id, entry.name, entry.kind, registered=True, role=entry.role, mentions=(), salience=0.0)
+            )
+    hidden = frozenset(overrides.hide_entities)
+    return [replace(entity, registered=False) if {entity.id, entity.name} & hidden else entity for entity in entities]
+
+
+def unmatched(entities: tuple[Entity, ...], overrides: Overrides) -> tuple[str, ...]:
+    """Return a sentence for each override that matches nothing in the story or the registry."""
+    names = {name for entity in entities for name in (entity.id, entity.name)}
+    forms = {(mention.text, entity.id) for entity in entities for mention in entity.mentions}
+    hidden = (
+        f"entities: hide: nothing here is called '{name}'" for name in overrides.hide_entities if name not in names
+    )
+    added = (f"entities: add: the registry has no '{id}'" for id in overrides.add_entities if id not in names)
+    read = (
+        f"entities: as: '{surface}' does not stand in the text, or the registry has no '{id}'"
+        for surface, id in overrides.entity_as.items()
+        if (surface, id) not in forms
+    )
+    return (*hidden, *added, *read)

@@ -1,0 +1,94 @@
+"""Whether the name of a capital or a seat of government means the place or the government, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from copydesk.entities.merge import Found
+from copydesk.entities.tokens import Tokens
+from copydesk.entities.words import words
+from copydesk.model import Form, Kind, RegistryEntry
+
+PLACE_BEFORE = frozenset(
+    "in at near outside inside around across through throughout into via beyond leaving left visiting visited visit "
+    "central downtown northern southern eastern western northeastern northwestern southeastern southwestern "
+    "to of within towards".split()
+)
+FROM_ACTORS = frozenset(
+    "push pressure support statement response reaction pledge aid help threat threats warning warnings demand demands "
+    "signal signals message assurances assurance criticism backing approval funding money orders permission "
+    "concessions condemnation denial comment denials".split()
+)
+TO_ACTORS = frozenset("according message signal warning close loyal allied ties hostile response opposed pay".split())
+PLACE_AFTER = frozenset(
+    "airport suburb suburbs street streets trip visit summit residents resident hotel hospital region metro university "
+    "stadium district neighbourhood neighborhood office apartment meeting conference university museum area".split()
+)
+
+
+def resolved(
+    tokens: Tokens, found: tuple[Found, ...], entries: Mapping[str, RegistryEntry], first_token: Mapping[int, int]
+) -> tuple[Found, ...]:
+    """Return the mentions with those that stand for something else handed over to it.
+
+    `first_token` gives the number of the token at each offset. A capital stands for its country only where the story
+    names the country about as often itself; the name of a building does so always, unless it is where something is.
+    """
+    plain = Counter(item.entry.id for item in found if item.entry is not None)
+    return tuple(_read(tokens, item, entries, plain, first_token) for item in found)
+
+
+def _read(
+    tokens: Tokens,
+    item: Found,
+    entries: Mapping[str, RegistryEntry],
+    plain: Mapping[str, int],
+    first_token: Mapping[int, int],
+) -> Found:
+    alias, entry = item.alias, item.entry
+    at = first_token.get(item.mention.span.start, -1)
+    if alias is None or entry is None or at < 0 or alias.form is Form.DEMONYM or alias.stands_for not in entries:
+        return item
+    stood_for = entries[alias.stands_for]
+    seat = entry.kind is not Kind.PLACE
+    near = 2 * plain.get(stood_for.id, 0) >= plain.get(entry.id, 0)
+    size = len(alias.words)
+    if (seat or near) and (seat or plain.get(stood_for.id, 0)) and not stands_as_place(tokens, at, at + size):
+        return replace(item, entry=stood_for, mention=replace(item.mention, form=Form.METONYM, via=entry.id))
+    return item
+
+
+def stands_as_place(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether the words around tokens [start, end) make the name a place where something is or goes."""
+    before = start - 1
+    if before >= 0 and tokens.folds[before] == "the":
+        before -= 1
+    word = tokens.folds[before] if before >= 0 and tokens.line[before] == tokens.line[start] else ""
+    earlier = tokens.folds[before - 1] if before > 0 else ""
+    if word in ("and", "or") and before > 1 and tokens.capital[before - 1]:
+        word = tokens.folds[before - 2]
+    if word == "from":
+        return earlier not in FROM_ACTORS
+    if word == "to":
+        return earlier not in TO_ACTORS
+    if word in PLACE_BEFORE or _dateline(tokens, start, end):
+        return True
+    return _place_behind(tokens, end)
+
+
+def _place_behind(tokens: Tokens, end: int) -> bool:
+    if end >= len(tokens.words):
+        return False
+    after = tokens.folds[end]
+    if after == "-":
+        return True
+    if after == "," and end + 1 < len(tokens.words):
+        return tokens.capital[end + 1] and not tokens.initial[end + 1]
+    return after in PLACE_AFTER or after in words().place_nouns
+
+
+def _dateline(tokens: Tokens, start: int, end: int) -> bool:
+    opens = start == 0 or tokens.line[start - 1] != tokens.line[start]
+    return opens and end < len(tokens.words) and tokens.words[end] in ("(", "—", "–", "-", ":", ",")

@@ -1,0 +1,177 @@
+"""Capital runs cut into candidate names: titles, demonyms and sentence openers are taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from copydesk.entities.registry import Match
+from copydesk.entities.runs import Run
+from copydesk.entities.tokens import Tokens
+from copydesk.entities.words import Words
+from copydesk.model import Form, Kind
+
+ACRONYM_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens [start, end) that may name something."""
+
+    start: int
+    end: int
+    titled: bool = False
+    """A title or a form of address stands right before it."""
+    known: Match | None = None
+    """What ships with Copydesk knows exactly these words."""
+
+
+def pieces(tokens: Tokens, run: Run, known: Mapping[int, Match], words: Words) -> Iterator[Piece]:
+    """Cut one run; `known` holds the shipped registry's matches by their first token."""
+    start = _without_openers(tokens, run, known, words)
+    end = _without_tail(tokens, start, run.end, words)
+    if start >= end:
+        return
+    seam = _seam(tokens, start, end, words)
+    if seam:
+        yield Piece(start, seam)
+        yield from _untitled(tokens, seam, end, known, words)
+        return
+    if run.linked or shaped(tokens, start, end, words):
+        yield _whole(start, end, known)
+        return
+    cut = _last_title(tokens, start, end, words)
+    if cut < 0:
+        yield from _untitled(tokens, start, end, known, words)
+        return
+    left = _before_title(tokens, start, cut, known, words)
+    yield from _untitled(tokens, start, left, known, words)
+    behind = cut + 1
+    while behind < end and tokens.words[behind] in (".", "-"):
+        behind += 1
+    if behind < end:
+        yield from _untitled(tokens, behind, end, known, words, titled=True)
+
+
+def shaped(tokens: Tokens, start: int, end: int, words: Words) -> bool:
+    """Say whether the last word makes the whole run an organisation, a place or an event."""
+    last = tokens.folds[end - 1 if not tokens.folds[end - 1].isdecimal() else end - 2]
+    if end - start < 2:
+        return False
+    if last in words.org_words or last in words.place_words or last in words.event_words:
+        return tokens.folds[start] not in words.first or end - start > 2
+    return False
+
+
+def _seam(tokens: Tokens, start: int, end: int, words: Words) -> int:
+    """Return where a person's name begins right behind an organisation's, or 0: Lunden Council | Marta Quell."""
+    for at in range(start + 1, end - 1):
+        before = tokens.folds[at - 1]
+        acronym = tokens.words[at - 1].isupper() and len(before) > 1
+        if tokens.folds[at] in words.first and (acronym or (at - start > 1 and before in words.org_words)):
+            return at if tokens.folds[end - 1] not in words.org_words else 0
+    return 0
+
+
+def _whole(start: int, end: int, known: Mapping[int, Match]) -> Piece:
+    match = known.get(start)
+    return Piece(start, end, known=match if match and match.end == end else None)
+
+
+def _without_openers(tokens: Tokens, run: Run, known: Mapping[int, Match], words: Words) -> int:
+    """Drop words at the head that are only written large because a sentence begins."""
+    start = run.start
+    while start < run.end and start not in known:
+        word = tokens.folds[start]
+        if (
+            (word in words.function and not tokens.words[start].isupper())
+            or word in words.not_names
+            or (tokens.initial[start] and word in words.common and not _needed(tokens, start, run.end, words))
+            or tokens.words[start] in (".", "-", "&", "'s", "’s")
+            or not tokens.words[start][0].isalpha()
+        ):
+            start += 1
+        else:
+            break
+    return start
+
+
+def _needed(tokens: Tokens, start: int, end: int, words: Words) -> bool:
+    """Say whether a common word at the head belongs to the name: Human Rights Watch, New Haven."""
+    if end - start < 2:
+        return False
+    return shaped(tokens, start, end, words) or tokens.folds[start] in words.place_heads
+
+
+def _without_tail(tokens: Tokens, start: int, end: int, words: Words) -> int:
+    while end > start and (
+        (tokens.folds[end - 1] in words.function and not tokens.words[end - 1].isupper())
+        or tokens.words[end - 1] in ("-", "&")
+        or (tokens.words[end - 1] == "." and tokens.words[end - 2] not in ("Jr", "Sr"))
+    ):
+        end -= 1
+    return end
+
+
+def _last_title(tokens: Tokens, start: int, end: int, words: Words) -> int:
+    """Return the place of the last title word that a name can follow, or -1."""
+    for at in range(end - 1, start - 1, -1):
+        if tokens.folds[at] in words.titles and not (at > start and tokens.folds[at - 1] in words.first):
+            return at
+    return -1
+
+
+def _before_title(tokens: Tokens, start: int, cut: int, known: Mapping[int, Match], words: Words) -> int:
+    """Return the end of what stands before a title and its modifiers: Ukrainian, of Ukrainian Foreign Minister."""
+    matches = [known[at] for at in range(start, cut) if at in known]
+    inside = {at for match in matches for at in range(match.start, match.end)}
+    while cut > start and cut - 1 not in inside:
+        before = tokens.folds[cut - 1]
+        if not (before in words.titles or before in words.modifiers or before in (".", "-")):
+            break
+        cut -= 1
+    return cut
+
+
+def _untitled(
+    tokens: Tokens, start: int, end: int, known: Mapping[int, Match], words: Words, *, titled: bool = False
+) -> Iterator[Piece]:
+    """Split off what is known at the head, and keep the rest together."""
+    if start >= end:
+        return
+    match = known.get(start)
+    if match and match.end <= end and _stands_alone(tokens, match, end, words):
+        yield Piece(match.start, match.end, known=match)
+        rest = match.end
+        while rest < end and tokens.words[rest] in ("-", "."):
+            rest += 1
+        yield from _untitled(tokens, rest, end, known, words, titled=titled)
+        return
+    tail = _known_tail(tokens, start, end, known)
+    if tail is not None and not titled:
+        yield from _untitled(tokens, start, tail.start - 1, known, words)
+        yield Piece(tail.start, tail.end, known=tail)
+        return
+    yield Piece(start, end, titled=titled)
+
+
+def _stands_alone(tokens: Tokens, match: Match, end: int, words: Words) -> bool:
+    """Say whether a known name at the head of a run is a name of its own there: Kenyan, in Kenyan Eliud Kipchoge."""
+    if match.end == end or tokens.words[match.end] == "-":
+        return True
+    if match.alias.form is Form.DEMONYM:
+        return True
+    left = end - match.end
+    following = tokens.folds[match.end]
+    if match.alias.entry.kind is Kind.PLACE and not match.alias.needs:
+        return following in words.first or following in words.peoples or left >= 2
+    return match.alias.entry.kind is Kind.ORGANISATION
+
+
+def _known_tail(tokens: Tokens, start: int, end: int, known: Mapping[int, Match]) -> Match | None:
+    """Return the known name that a hyphen ties to the end of the run: Russia, in Sino-Russia."""
+    for at in range(start + 2, end):
+        match = known.get(at)
+        if match and match.end == end and tokens.words[at - 1] == "-" and len(tokens.words[at - 2]) > 1:
+            return match
+    return None

@@ -1,0 +1,187 @@
+"""Mentions into entities: a surname to the full name, an acronym to the name, a spelling to its fellow.
+
+Never across kinds, never from knowledge of the world against the text; where two names fit equally, neither is taken.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from copydesk.entities.merge import Found
+from copydesk.entities.names import fold, initials, near
+from copydesk.entities.words import words
+from copydesk.model import Form, Kind, RegistryEntry
+
+Name = tuple[str, ...]
+Test = Callable[[Name, Name], bool]
+SHORT_ACRONYM, LONGEST_ACRONYM = 3, 7
+LARGEST_SHELF = 24
+"""Names with one key that are compared at most; a text with more is a list, and comparing all would take for ever."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One thing while its mentions are being gathered."""
+
+    kind: Kind
+    names: dict[Name, str] = field(default_factory=dict)
+    """Folded words of each form to the form as written first."""
+    found: list[Found] = field(default_factory=list)
+    entry: RegistryEntry | None = None
+
+    def begins(self) -> int:
+        """Return where its first mention starts."""
+        return min(item.mention.span.start for item in self.found)
+
+
+@dataclass(slots=True)
+class Shelves:
+    """Clusters by the keys under which a shorter or differing form may look for them."""
+
+    by_key: dict[tuple[Kind, str], list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    made: list[Cluster] = field(default_factory=list)
+
+    def put(self, cluster: Cluster) -> None:
+        """Place a new cluster under all keys of its names."""
+        self.made.append(cluster)
+        for key in {key for name in cluster.names for key in (_keys(cluster.kind, name))}:
+            self.by_key[cluster.kind, key].append(cluster)
+
+    def near(self, kind: Kind, name: Name, acronym: Name | None) -> list[Cluster]:
+        """Return the clusters that share a key with `name`, each once, in the order they were made."""
+        keys = [*_keys(kind, name), *([_whole(acronym).lower()] if acronym else [])]
+        shelf = [cluster for key in keys for cluster in self.by_key.get((kind, key), ())[:LARGEST_SHELF]]
+        return list({id(cluster): cluster for cluster in shelf}.values())
+
+
+def clusters(found: Iterable[Found], acronyms: Mapping[str, Name]) -> tuple[Cluster, ...]:
+    """Gather mentions; `acronyms` maps a folded acronym to the folded name that the text defines it for."""
+    groups: dict[tuple[str, Kind, Name], list[Found]] = defaultdict(list)
+    for item in found:
+        if item.entry is not None:
+            groups[item.entry.id, item.entry.kind, ()].append(item)
+        else:
+            form = "#" if item.mention.form is Form.DEMONYM else ""
+            groups[form, item.mention.kind, name_words(item.mention.text)].append(item)
+    shelves = Shelves()
+    for (_, kind, name), items in sorted(groups.items(), key=lambda group: _fullness(group[0], group[1])):
+        _place(shelves, kind, name, items, acronyms)
+    return tuple(shelves.made)
+
+
+def _fullness(key: tuple[str, Kind, Name], items: list[Found]) -> tuple[bool, int, int]:
+    """Registry entries first, then long names before short ones, then the order of the text."""
+    return (not key[0], -len(key[2]), items[0].mention.span.start)
+
+
+def name_words(text: str) -> Name:
+    """Return the folded words of a name, hyphens and initials' stops taken as spaces.
+
+    Short acronyms keep their capitals: HU and Hu are two names.
+    """
+    if text.isupper() and len(text) <= SHORT_ACRONYM:
+        return (text,)
+    return tuple(fold(text).replace("-", " ").replace(".", " ").replace("'s", "").split()) or (fold(text),)
+
+
+def _place(shelves: Shelves, kind: Kind, name: Name, items: list[Found], acronyms: Mapping[str, Name]) -> None:
+    """Hand a group of equal mentions to the cluster it belongs to, or make one of it."""
+    first = items[0]
+    alone = first.entry is not None or first.mention.form is Form.DEMONYM
+    home = None if alone else _home(shelves, first, name, acronyms)
+    if home is not None:
+        home.found += items
+        home.names.setdefault(name, first.mention.text)
+        return
+    entry = first.entry
+    forms = (entry.name, *entry.aliases) if entry is not None else (first.mention.text,)
+    shelves.put(Cluster(kind, {name_words(form): form for form in reversed(forms)}, items, entry))
+
+
+def _home(shelves: Shelves, first: Found, name: Name, acronyms: Mapping[str, Name]) -> Cluster | None:
+    """Return the one cluster that a name belongs to; None where there is none, or more than one.
+
+    Of two people with one surname it means the one who alone had been introduced when the surname first stood alone.
+    """
+    kind = first.mention.kind
+    defined = acronyms.get(name[0].lower()) if len(name) == 1 else None
+    shelf = shelves.near(kind, name, defined)
+    tests = (
+        PERSON_TESTS if kind is Kind.PERSON else (_same, lambda known, _: known == defined, *NAME_TESTS.get(kind, ()))
+    )
+    for fits in tests:
+        fitting = [cluster for cluster in shelf if any(fits(known, name) for known in cluster.names)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            known = [cluster for cluster in fitting if cluster.begins() < first.mention.span.start]
+            return known[0] if kind is Kind.PERSON and len(known) == 1 else None
+    return None
+
+
+def _keys(kind: Kind, name: Name) -> tuple[str, ...]:
+    """Return the keys under which a name lies and is looked for."""
+    if kind is Kind.PERSON:
+        return (*name, f"{name[-1][:1]}…")
+    return (_whole(name).lower(), *initials(name)) if kind is Kind.ORGANISATION else (_whole(name).lower(),)
+
+
+def _whole(name: Name) -> str:
+    return " ".join(name)
+
+
+def _same(known: Name, name: Name) -> bool:
+    return known == name
+
+
+def _surname(known: Name, name: Name) -> bool:
+    """Putin for Vladimir Putin, Xi for Xi Jinping, van der Berg for Jan van der Berg."""
+    if len(name) < len(known) and known[-len(name) :] == name:
+        return True
+    return len(name) == 1 and len(known) > 1 and known[0] == name[0] and name[0] in words().family
+
+
+def _given(known: Name, name: Name) -> bool:
+    """Malala for Malala Yousafzai: the first name alone, where the story has one such person."""
+    return len(name) == 1 and len(known) > 1 and name[0] in known[:-1]
+
+
+def _variant(known: Name, name: Name) -> bool:
+    """Joseph R Biden for Joseph Biden, J Biden for Joe Biden."""
+    if len(name) < 2 or len(known) < 2 or known[-1] != name[-1]:
+        return False
+    one, other = known[0], name[0]
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def _misspelt(known: Name, name: Name) -> bool:
+    """Zelensky for Zelenskyy, with or without the first name."""
+    if len(name) == 1:
+        return near(known[-1], name[0])
+    return len(known) == len(name) and all(a == b or near(a, b) for a, b in zip(known, name, strict=True))
+
+
+def _acronym(known: Name, name: Name) -> bool:
+    short = name[0]
+    spelt = short.isupper() or SHORT_ACRONYM < len(short) <= LONGEST_ACRONYM
+    return len(name) == 1 and spelt and short.lower() in initials(known)
+
+
+PERSON_TESTS: tuple[Test, ...] = (_same, _surname, _given, _variant, _misspelt)
+"""The surest first."""
+NAME_TESTS: Mapping[Kind, tuple[Test, ...]] = {Kind.ORGANISATION: (_acronym,)}
+
+
+def fullest(cluster: Cluster) -> str:
+    """Return the name to show: the registry's, else the form with most words, initials counting least."""
+    if cluster.entry is not None:
+        return cluster.entry.name
+    forms = sorted((item.mention.span.start, item.mention.text) for item in cluster.found)
+    return " ".join(max((text for _, text in forms), key=_words_in).split())
+
+
+def _words_in(name: str) -> tuple[int, int]:
+    parts = name.split()
+    return sum(len(part.rstrip(".")) > 1 for part in parts), len(parts)

@@ -1,0 +1,88 @@
+"""What the text says a person is: the words before the name, or those set off behind it."""
+
+from __future__ import annotations
+
+from copydesk.entities.tokens import Tokens
+from copydesk.entities.words import Words, words
+
+ADDRESS = frozenset(
+    "mr mrs ms miss mx mister madam dr doctor sir dame lord lady messrs mme mlle monsieur madame señor senor señora "
+    "don dona herr frau alhaji alhaja hajj haji st saint father brother sister mother son daughter uncle aunt".split()
+)
+ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "our", "my"})
+"""What a role begins with and the page leaves out; whose goalkeeper he is stands in the story."""
+NO_ROLE = frozenset("who whom whose which and but or when where as with until now until since while if".split())
+STOPS = frozenset(',.;:!?()–—“”"|')
+LONGEST_BEFORE = 8
+LONGEST_AFTER = 16
+TITLE_WITHIN = 7
+
+
+def role_at(tokens: Tokens, start: int, end: int) -> str:
+    """Return the role that the text gives the person named at tokens [start, end), or ""."""
+    lists = words()
+    return behind(tokens, end, lists) or before(tokens, start, lists)
+
+
+def before(tokens: Tokens, start: int, lists: Words) -> str:
+    """Return "Ukrainian Foreign Ministry spokesman" from before the name."""
+    at = start
+    while at > 0 and tokens.words[at - 1] == "." and at > 1 and tokens.folds[at - 2] in lists.titles:
+        at -= 1
+    last = at
+    if not (at and tokens.folds[at - 1].rstrip(".") in lists.titles and tokens.line[at - 1] == tokens.line[start]):
+        return ""
+    while at > 0 and last - at < LONGEST_BEFORE and _belongs(tokens, at - 1, lists):
+        at -= 1
+    text = tokens.between(at, last) if at < last else ""
+    return "" if all(word in ADDRESS or word == "." for word in tokens.folds[at:last]) else text
+
+
+def _belongs(tokens: Tokens, at: int, lists: Words) -> bool:
+    if tokens.line[at] != tokens.line[at + 1]:
+        return False
+    word = tokens.folds[at]
+    acronym = tokens.words[at].isupper() and len(word) > 1
+    if (word in lists.function or word in lists.not_names) and not acronym:
+        return False
+    if word in lists.titles or word in lists.modifiers:
+        return True
+    if tokens.words[at] == "-":
+        return tokens.glued(at) and tokens.glued(at + 1)
+    return tokens.capital[at]
+
+
+def behind(tokens: Tokens, end: int, lists: Words) -> str:
+    """Return "professor of history at Lunden University" from behind the name and its comma."""
+    size = len(tokens.words)
+    if end + 1 >= size or tokens.words[end] != "," or tokens.line[end + 1] != tokens.line[end]:
+        return ""
+    start = end + 1
+    stop = start
+    while stop < size and tokens.line[stop] == tokens.line[start] and stop - start <= LONGEST_AFTER:
+        if tokens.words[stop] in STOPS and not _abbreviated(tokens, stop):
+            break
+        stop += 1
+    if stop - start > LONGEST_AFTER or not _is_role(tokens, start, stop, lists):
+        return ""
+    first = start + 1 if tokens.folds[start] in ARTICLES else start
+    return tokens.between(first, stop) if first < stop else ""
+
+
+def _abbreviated(tokens: Tokens, at: int) -> bool:
+    return tokens.words[at] == "." and tokens.glued(at) and len(tokens.words[at - 1]) == 1
+
+
+def _is_role(tokens: Tokens, start: int, stop: int, lists: Words) -> bool:
+    head = tokens.folds[start : min(stop, start + TITLE_WITHIN)]
+    if not head or head[0] in NO_ROLE:
+        return False
+    if tokens.capital[start] and head[0] not in lists.titles and head[0] not in lists.modifiers:
+        return False
+    if any(word in lists.said for word in head):
+        return False
+    return any(_calling(word, lists) for word in head)
+
+
+def _calling(word: str, lists: Words) -> bool:
+    return word in lists.titles or (word.endswith("s") and word[:-1] in lists.titles)

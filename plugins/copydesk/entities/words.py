@@ -1,0 +1,78 @@
+"""The recogniser's word lists, folded and ready to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from copydesk import data
+from copydesk.entities.names import bare, fold
+from copydesk.entities.shipped import shipped
+from copydesk.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every list that the rules ask, each as folded words."""
+
+    first: frozenset[str]
+    family: frozenset[str]
+    titles: frozenset[str]
+    modifiers: frozenset[str]
+    org_words: frozenset[str]
+    org_heads: frozenset[str]
+    org_nouns: frozenset[str]
+    org_cues: frozenset[str]
+    place_words: frozenset[str]
+    place_heads: frozenset[str]
+    place_nouns: frozenset[str]
+    place_cues: frozenset[str]
+    places: frozenset[str]
+    countries: frozenset[str]
+    organisations: frozenset[str]
+    event_words: frozenset[str]
+    peoples: frozenset[str]
+    common: frozenset[str]
+    function: frozenset[str]
+    not_names: frozenset[str]
+    particles: frozenset[str]
+    articles: frozenset[str]
+    said: frozenset[str]
+    name_endings: tuple[str, ...]
+    place_endings: tuple[str, ...]
+
+
+def _folded(name: str) -> frozenset[str]:
+    return frozenset(map(fold, data.lines(name)))
+
+
+@cache
+def words() -> Words:
+    """Return the lists; they are read once."""
+    return Words(
+        first=_folded("names-first.txt"),
+        family=_folded("names-family.txt"),
+        titles=_folded("names-titles.txt"),
+        modifiers=_folded("entities-title-modifiers.txt"),
+        org_words=_folded("entities-org-words.txt"),
+        org_heads=_folded("entities-org-heads.txt"),
+        org_nouns=_folded("entities-org-nouns.txt"),
+        org_cues=_folded("entities-org-cues.txt"),
+        place_words=_folded("entities-place-words.txt"),
+        place_heads=_folded("entities-place-heads.txt"),
+        place_nouns=_folded("entities-place-nouns.txt"),
+        place_cues=_folded("entities-place-cues.txt"),
+        places=_folded("places-known.txt"),
+        countries=frozenset(fold(bare(entry.name)) for entry in shipped() if entry.kind is Kind.PLACE),
+        organisations=_folded("entities-known-organisations.txt"),
+        event_words=_folded("entities-event-words.txt"),
+        peoples=_folded("entities-peoples.txt"),
+        common=_folded("entities-common-words.txt"),
+        function=_folded("entities-function-words.txt"),
+        not_names=_folded("entities-not-names.txt"),
+        particles=_folded("entities-particles.txt"),
+        articles=_folded("entities-articles.txt"),
+        said=_folded("entities-said.txt"),
+        name_endings=data.lines("entities-name-endings.txt"),
+        place_endings=data.lines("entities-place-endings.txt"),
+    )

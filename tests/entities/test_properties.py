@@ -1,0 +1,54 @@
+"""What must hold for any text: no exception, mentions that are there, in order and apart."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from copydesk.entities import find, sidebar
+from copydesk.entities.recognise import default
+from copydesk.entities.tokens import tokenise
+from copydesk.model import Overrides
+from entities.registries import marvania
+
+PARTS = st.sampled_from(
+    "Xi Xi's Jinping Tilda Orre Orre’s President Mr. Dr. J. U.S. US US- -led al- al bin van der of the and & ( ) "
+    "(ICC) , . : “ ” "
+    "Lunden Bay Marvania Marvanian Jordan Turkey Kremlin Moscow Ministry University Council in near \n \n\n said who "
+    "45 May "
+    "WHO THE Ştefan Éé ß ﬀ ½ \u0301 \u200d 𝕏 ١ ' ’s `` -- … #".split(" ")
+)
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(PARTS, max_size=60).map(" ".join), st.lists(PARTS, max_size=40).map("".join)
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, st.text(max_size=20))
+def test_mentions_are_in_the_text_in_order_and_apart(text: str, headline: str) -> None:
+    found = find(text, marvania(), headline=headline)
+    mentions = sorted((mention for entity in found for mention in entity.mentions), key=lambda mention: mention.span)
+    assert all(text[mention.span.start : mention.span.end] == mention.text for mention in mentions)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(mentions))
+    assert all(entity.mentions == tuple(sorted(entity.mentions, key=lambda mention: mention.span)) for entity in found)
+    assert len({entity.id for entity in found}) == len(found)
+    assert [entity.salience for entity in found] == sorted((entity.salience for entity in found), reverse=True)
+    assert len(sidebar(found, limit=8, overrides=Overrides())) <= 8
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_the_recogniser_keeps_its_protocol(text: str) -> None:
+    mentions = default().recognise(text)
+    assert all(text[mention.span.start : mention.span.end] == mention.text for mention in mentions)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(mentions))
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_tokens_cover_everything_but_white_space(text: str) -> None:
+    tokens = tokenise(text)
+    assert "".join(tokens.words) == "".join(text.split())
+    assert all(text[a:b] == word for a, b, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True))
