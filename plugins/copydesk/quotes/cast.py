@@ -1,0 +1,133 @@
+"""The cast of a story: where its people, bodies and places are named, and what is known of their gender and roles.
+
+Everything here is read from the story itself and from the entities found in it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from copydesk.model import Entity, Form, Kind, Span
+from copydesk.quotes.lexicon import HE, SHE, Lexicon, given_names
+
+NEXT_PRONOUN: Final = 70
+"""Code points behind a name in which a pronoun still tells its gender."""
+PRONOUN: Final = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
+
+
+class Named(NamedTuple):
+    """One mention with its entity."""
+
+    start: int
+    end: int
+    entity: Entity
+    form: Form
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The entities of one story, to be asked by place."""
+
+    text: str
+    entities: Sequence[Entity]
+    words: Lexicon
+
+    @cached_property
+    def mentions(self) -> list[Named]:
+        """All mentions in the order of the text."""
+        rows = [
+            Named(mention.span.start, mention.span.end, entity, mention.form)
+            for entity in self.entities
+            for mention in entity.mentions
+        ]
+        return sorted(rows, key=lambda row: (row.start, row.end, row.entity.id))
+
+    @cached_property
+    def by_id(self) -> dict[str, Entity]:
+        """The entities by their ids."""
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """The ids of places by the one-word forms in which the story names them: Marvania, Marvanian."""
+        rows = (row for row in self.mentions if row.entity.kind is Kind.PLACE and row.form is not Form.METONYM)
+        return {self.text[row.start : row.end]: row.entity.id for row in rows}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    def is_person(self, entity: Entity) -> bool:
+        """Say whether a pronoun may call the entity he or she.
+
+        A name that is only recognised also counts where it begins with a given name or follows Mr. or Frau, whatever
+        else it was taken for.
+        """
+        if entity.kind is Kind.PERSON or entity.registered:
+            return entity.kind is Kind.PERSON
+        first, _, rest = entity.name.partition(" ")
+        names = given_names()
+        if rest and (first in names or first.split("-")[0] in names) and len(rest.split()) < 3:
+            return True
+        return any(self._title_gender(mention.span) for mention in entity.mentions)
+
+    def within(self, start: int, end: int) -> list[Named]:
+        """Return the mentions that begin in a stretch of the text."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def ending_at(self, end: int) -> Named | None:
+        """Return the mention that covers the character before `end`."""
+        at = bisect_right(self._starts, end - 1) - 1
+        if at < 0:
+            return None
+        mention = self.mentions[at]
+        return mention if mention.end >= end else None
+
+    def covers(self, at: int) -> bool:
+        """Say whether the character at `at` stands inside a mention and does not begin it."""
+        place = bisect_right(self._starts, at) - 1
+        return place >= 0 and self.mentions[place].start < at < self.mentions[place].end
+
+    @cached_property
+    def genders(self) -> dict[str, str]:
+        """Return m or f by the id of each person of whom the story or the given name says it."""
+        return {
+            entity.id: found for entity in self.entities if self.is_person(entity) and (found := self._gender(entity))
+        }
+
+    def _gender(self, entity: Entity) -> str:
+        marks = self.words.gender
+        stated = {mark for mention in entity.mentions if (mark := self._title_gender(mention.span))}
+        stated |= {marks[low] for word in entity.role.split() if (low := word.lower().strip(",.")) in marks}
+        if len(stated) == 1:
+            return stated.pop()
+        first = next((word for word in entity.name.split() if word.lower().strip(".") not in marks), "")
+        names = given_names()
+        return names.get(first, "") or names.get(first.partition("-")[0], "") or self._pronoun_gender(entity)
+
+    def _pronoun_gender(self, entity: Entity) -> str:
+        """Read the pronouns right behind a name, up to the next person; they must agree."""
+        seen = [mark for mention in entity.mentions if (mark := self._next_pronoun(mention.span.end))]
+        return seen[0] if seen and len(set(seen)) == 1 else ""
+
+    def _next_pronoun(self, end: int) -> str:
+        limit = end + NEXT_PRONOUN
+        following = next((row.start for row in self.within(end, limit) if row.entity.kind is Kind.PERSON), limit)
+        found = PRONOUN.search(self.text, end, min(following, len(self.text)))
+        stop = self.text.find("\n", end, limit)
+        if found is None or 0 <= stop < found.start():
+            return ""
+        flags = self.words.flags.get(found[0].lower(), 0)
+        return "m" if flags & HE else "f" if flags & SHE else ""
+
+    def _title_gender(self, span: Span) -> str:
+        """Read Mr. or Frau, before a name or at its beginning."""
+        before = self.text[max(0, span.start - 16) : span.start].split()[-1:]
+        inside = self.text[span.start : span.end].split()[:1] if span.end - span.start > 3 else []
+        marks = [self.words.gender.get(word.lower().strip(".,")) for word in (*before, *inside)]
+        return next((mark for mark in marks if mark), "")

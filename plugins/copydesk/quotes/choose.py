@@ -1,0 +1,212 @@
+"""Which quotations a page pulls out: few, whole, verbatim, and only where the speaker is certain."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from copydesk.model import Callout, Overrides, Quotation, QuoteKind, Span, SpeakerKind
+from copydesk.quotes import lexicon as lx
+from copydesk.quotes.lexicon import Lexicon, language_of, lexicon
+from copydesk.quotes.overrides import any_opens, key
+
+SHORTEST: Final = 10
+LONGEST: Final = 40
+PREFERRED: Final = range(12, 36)
+BEST: Final = range(20, 30)
+"""Readers rate pull quotes of 20 to 29 words highest."""
+INTERRUPTION: Final = 120
+"""Code points of the longest tag that interrupts a sentence."""
+SENTENCE_END: Final = re.compile(r"[.!?]\s|\n")
+WORDS_EACH: Final = 400
+"""Words of a story to each callout."""
+CERTAIN: Final = 0.88
+"""What the attribution must reach."""
+WORDS: Final = re.compile(r"\w+(?:['’]\w+)*")
+STARTS_WHOLE: Final = re.compile(r"[“\"'‘«„(\[]*[^\W_]")
+ENDS_WHOLE: Final = re.compile(r"[.!?…][”\"'’»)\]]*$")
+STOP_BEHIND: Final = re.compile(r"\s?(?:''|[”\"’»“‘›«'])\s?[.,]")
+SHOUTED: Final = re.compile(r"[^\W\d_]*[a-zß-öø-ÿ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An eligible quotation with what speaks for it."""
+
+    quotation: Quotation
+    score: float
+    reasons: tuple[str, ...]
+
+
+def choose(
+    text: str,
+    quotations: tuple[Quotation, ...],
+    *,
+    headline: str = "",
+    limit: int = 3,
+    overrides: Overrides | None = None,
+) -> tuple[Callout, ...]:
+    """Return the callouts of a story in the order of the text, at most `limit`.
+
+    A quotation that the curator pinned comes first and need not fit the rules; a hidden one never comes.
+    """
+    wishes = overrides or Overrides()
+    words = lexicon(language_of(text))
+    shown = [quotation for quotation in quotations if not any_opens(quotation, wishes.hide_quotes)]
+    pinned = [
+        Callout(quotation, printed(quotation), "pinned by the curator")
+        for quotation in shown
+        if quotation.kind is not QuoteKind.TERM and any_opens(quotation, wishes.pin_quotes)
+    ][: max(limit, 0)]
+    room = min(limit, max(1, round(len(text.split()) / WORDS_EACH))) - len(pinned)
+    broken = _interrupted(text, quotations)
+    open_to_all = (quotation for quotation in shown if quotation.span not in broken)
+    judged = [found for quotation in open_to_all if (found := judge(text, quotation, headline, words)) is not None]
+    taken = {callout.quotation.span for callout in pinned}
+    chosen = _best([one for one in judged if one.quotation.span not in taken], room, _speakers(pinned))
+    return tuple(sorted((*pinned, *chosen), key=lambda callout: callout.quotation.span))
+
+
+def _interrupted(text: str, quotations: Sequence[Quotation]) -> frozenset[Span]:
+    """Return the quotations whose sentence goes on behind a tag, as in: “The sea,” he said, “does not wait.”."""
+    return frozenset(
+        one.span
+        for one, other in pairwise(quotations)
+        if one.text.endswith(",")
+        and other.text[:1].islower()
+        and other.span.start - one.span.end < INTERRUPTION
+        and not SENTENCE_END.search(text, one.span.end + 1, other.span.start)
+    )
+
+
+def printed(quotation: Quotation) -> str:
+    """Return what a page prints: the quotation without the comma that the reporter's sentence put at its end."""
+    bare = quotation.text.strip()
+    return bare[:-1].rstrip() if bare.endswith(",") else bare
+
+
+def judge(text: str, quotation: Quotation, headline: str, words: Lexicon) -> Judged | None:
+    """Return what speaks for a quotation, or None where a rule forbids it."""
+    if refusal(text, quotation, headline, words):
+        return None
+    length = len(WORDS.findall(quotation.text))
+    said = quotation.attribution
+    assert said is not None
+    reasons = [f"{length} words", f"{said.rule}, {said.confidence:.2f} sure"]
+    score = 2.0 if length in BEST else 1.0 if length in PREFERRED else 0.0
+    if said.speaker.kind is SpeakerKind.NAMED:
+        score += 1.0
+        reasons.append("named speaker")
+    if quotation.text.rstrip().endswith(("?", ",")):
+        score -= 0.2
+    score += said.confidence - 0.5 * quotation.span.start / max(len(text), 1)
+    return Judged(quotation, score, tuple(reasons))
+
+
+def refusal(text: str, quotation: Quotation, headline: str, words: Lexicon) -> str:
+    """Return the rule that keeps a quotation from being a callout, or "" where it is eligible; for `explain`."""
+    said = quotation.attribution
+    if quotation.kind is not QuoteKind.SPEECH:
+        return "no speech of its own"
+    if said is None or said.confidence < CERTAIN:
+        return "speaker not certain"
+    if not _well_described(quotation):
+        return "speaker not described"
+    found = WORDS.findall(quotation.text)
+    if not SHORTEST <= len(found) <= LONGEST:
+        return f"{len(found)} words"
+    return _broken(text, quotation, found, words) or ("stands in the headline" if _repeats(quotation, headline) else "")
+
+
+def _well_described(quotation: Quotation) -> bool:
+    said = quotation.attribution
+    assert said is not None
+    speaker = said.speaker
+    return speaker.kind is SpeakerKind.NAMED or len(speaker.name.split()) >= 3
+
+
+def _broken(text: str, quotation: Quotation, found: Sequence[str], words: Lexicon) -> str:
+    """Return why the quotation is no whole sentence that stands alone."""
+    bare = quotation.text.strip()
+    if "\n" in bare or not STARTS_WHOLE.match(bare) or not next(c for c in bare if c.isalnum()).isupper():
+        return "does not begin a sentence"
+    if not (ENDS_WHOLE.search(bare) or bare.endswith(",") or _stop_behind(text, quotation)):
+        return "does not end a sentence"
+    if bare.startswith(("[", "…", "...")) or bare.endswith(("--", "—", "...", "…")) or "[" in bare:
+        return "cut or changed"
+    first = words.flags.get(found[0].lower(), 0)
+    opening = re.split(r"[’']", found[0].lower())[0]
+    if first & lx.BARE_OPENING or words.flags.get(opening, 0) & lx.BARE_OPENING:
+        return "opens with a word that points back"
+    if (
+        first & (lx.FINITE | lx.SAY | lx.HINT)
+        and not first & lx.PERSONAL
+        and "’" not in found[0]
+        and "'" not in found[0]
+    ):
+        return "opens with a bare verb"
+    if not any(_finite(word, words) for word in found):
+        return "no finite verb"
+    if not SHOUTED.search(bare):
+        return "all capitals"
+    return ""
+
+
+def _stop_behind(text: str, quotation: Quotation) -> bool:
+    """Say whether the mark is followed by the full stop or comma that British setting puts outside."""
+    return STOP_BEHIND.match(text, quotation.span.end) is not None
+
+
+def _finite(word: str, words: Lexicon) -> bool:
+    low = word.lower()
+    flags = words.flags.get(low, 0)
+    if flags & (lx.FINITE | lx.AUXILIARY) or (flags & (lx.SAY | lx.HINT) and not flags & (lx.SAYING | lx.NOUN)):
+        return True
+    tail = re.split(r"[’']", low)
+    return (
+        len(tail) > 1
+        and tail[1] in ("s", "re", "ve", "ll", "d", "m", "t")
+        and words.flags.get(tail[0], 0) & lx.PERSONAL > 0
+    )
+
+
+def _repeats(quotation: Quotation, headline: str) -> bool:
+    """Say whether headline and quotation share most of their words in a row."""
+    title, said = key(headline), key(quotation.text)
+    if not title:
+        return False
+    return said in title or title in said or _longest_run(title.split(), said.split()) >= min(6, len(title.split()))
+
+
+def _longest_run(one: Sequence[str], other: Sequence[str]) -> int:
+    longest = 0
+    row: dict[int, int] = {}
+    for word in one:
+        row = {at: row.get(at - 1, 0) + 1 for at, there in enumerate(other) if there == word}
+        longest = max(longest, *row.values(), 0)
+    return longest
+
+
+def _speakers(callouts: Sequence[Callout]) -> Counter[str]:
+    return Counter(_speaker(callout.quotation) for callout in callouts)
+
+
+def _speaker(quotation: Quotation) -> str:
+    said = quotation.attribution
+    return (said.speaker.entity or said.speaker.name) if said else ""
+
+
+def _best(judged: Sequence[Judged], room: int, heard: Counter[str]) -> list[Callout]:
+    """Take the best ones, different speakers first."""
+    chosen: list[Callout] = []
+    waiting = sorted(judged, key=lambda one: (-one.score, one.quotation.span))
+    while waiting and len(chosen) < room:
+        one = min(waiting, key=lambda one: (heard[_speaker(one.quotation)], -one.score, one.quotation.span))
+        waiting.remove(one)
+        heard[_speaker(one.quotation)] += 1
+        chosen.append(Callout(one.quotation, printed(one.quotation), "; ".join(one.reasons)))
+    return chosen

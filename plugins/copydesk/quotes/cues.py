@@ -1,0 +1,240 @@
+"""Cues: the verbs and turns that report speech, each with the words for who speaks.
+
+A finite verb has its subject before it (Roth said; Roth, who replaced Lind, said), behind it (said Roth) or, in a row
+of verbs, before an earlier one (Roth smiled and said). A participle (saying that …) shares the subject of its clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from copydesk.quotes import lexicon as lx
+from copydesk.quotes.phrases import Phrase, is_dash, is_name, is_pronoun, left, right
+from copydesk.quotes.subjects import (
+    BOUNDARY,
+    before_apposition,
+    before_relative,
+    clause_start,
+    from_quotation,
+    over_adverbs,
+    over_asides,
+    over_verb_group,
+    sentence_subject,
+)
+from copydesk.quotes.tokens import PUNCTUATION, QUOTE, WORD, Token
+
+CUE: Final = lx.SAY | lx.HINT | lx.SAYING | lx.ACCORDING
+BE: Final = frozenset(
+    ["is", "was", "were", "been", "being", "be", "are", "am", "wird", "wurde", "wurden", "est", "été"]
+)
+NAMING: Final = frozenset(["called", "dubbed", "labeled", "labelled", "billed"])
+"""Participles that name a thing rather than report: a class called “…”."""
+ADDRESSING: Final = frozenset(["told", "tells", "tell", "asked", "asks", "urged", "warned", "informed"])
+"""Verbs whose neighbour on the right is who was spoken to."""
+SUBJECT_BY: Final = 8
+"""Token by which a subject with an aside has usually ended."""
+
+
+class Cue(NamedTuple):
+    """A reporting verb at token `at` and the phrase for its subject."""
+
+    at: int
+    subject: Phrase
+    rule: str
+    """before, inverted, relative, shared, according-to."""
+    strong: bool
+    """False for a verb that reports only right beside a quotation."""
+
+    @property
+    def start(self) -> int:
+        """First token of verb and subject together."""
+        return min(self.at, self.subject.start)
+
+    @property
+    def end(self) -> int:
+        """Token after verb and subject together."""
+        return max(self.at + 1, self.subject.end)
+
+
+def cues(tokens: Sequence[Token]) -> list[Cue]:
+    """Return the cues of one sentence in their order."""
+    found: list[Cue] = []
+    for at, token in enumerate(tokens):
+        if token.flags & CUE and token.type == WORD:
+            cue = _cue(tokens, at, found)
+            if cue is not None:
+                found.append(cue)
+    return found
+
+
+def _cue(tokens: Sequence[Token], at: int, earlier: Sequence[Cue]) -> Cue | None:
+    token = tokens[at]
+    if token.flags & lx.ACCORDING:
+        return _according(tokens, at)
+    if _is_no_verb(tokens, at):
+        return None
+    strong = bool(token.flags & lx.SAY)
+    if token.flags & lx.PERSONAL:
+        return Cue(at, Phrase(at, at + 1), "inverted", strong)
+    if token.flags & lx.SAYING and not _progressive(tokens, at):
+        return _participle(tokens, at, earlier, strong=strong)
+    opened = from_quotation(tokens, over_verb_group(tokens, at))
+    if opened is not None and (not token.flags & lx.NOUN or _agrees(tokens, opened, at)):
+        return Cue(at, opened, "before", strong)
+    behind = None if token.flags & lx.NOUN and not token.low.endswith("s") else _inverted(tokens, at)
+    if behind is not None:
+        return Cue(at, _apposition(tokens, behind), "inverted", strong)
+    found = _before(tokens, at, earlier, strong=strong)
+    if found is not None and found.subject.start and tokens[found.subject.start - 1].low == "as":
+        return found._replace(strong=True)  # as Roth put it
+    return found
+
+
+def _according(tokens: Sequence[Token], at: int) -> Cue | None:
+    """Read "according to" and its like; the speaker stands behind it."""
+    start = at + 1
+    if tokens[at].low != "according" and at and tokens[at - 1].type == WORD:
+        return None
+    if tokens[at].low == "according":
+        if start >= len(tokens) or tokens[start].low != "to":
+            return None
+        start += 1
+    subject = right(tokens, start)
+    return Cue(at, subject, "according-to", strong=True) if subject else None
+
+
+def _is_no_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the word is a noun or name here: the report, a claim, the State Department."""
+    token = tokens[at]
+    if token.flags & lx.CAPITAL:
+        return at > 0 or token.flags & lx.SAYING == 0
+    if at == 0:
+        return not token.flags & lx.SAYING
+    before = tokens[at - 1]
+    if before.flags & lx.DETERMINER and not before.flags & lx.PERSONAL:
+        return not (before.low in ("that", "which") and token.low.endswith(("s", "ed")))
+    if before.flags & lx.PREPOSITION and before.low != "to" and not token.flags & lx.SAYING:
+        return True
+    return before.low.endswith(("’s", "'s")) and before.low not in ("he's", "she's", "he’s", "she’s")
+
+
+def _progressive(tokens: Sequence[Token], at: int) -> bool:
+    before = over_adverbs(tokens, at)
+    return before > 0 and tokens[before - 1].low in BE
+
+
+def _inverted(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Return the subject behind the verb, where a quotation or a comma right before it allows one."""
+    start = over_verb_group(tokens, at)
+    if start == 0 or at + 1 >= len(tokens):
+        return None
+    before = tokens[start - 1]
+    quote = before.type == QUOTE or (before.text == "," and start > 1 and tokens[start - 2].type == QUOTE)
+    if not quote and before.text not in (",", "-", "–", "—", "--"):
+        return None
+    subject = right(tokens, at + 1)
+    if subject is None or (is_pronoun(tokens[subject.start]) and not quote) or tokens[subject.start].flags & lx.IT:
+        return None
+    if tokens[at].low in ADDRESSING and not quote:
+        return None
+    if quote:
+        return subject
+    first = tokens[subject.start]
+    if first.flags & (lx.TIME | lx.RELATIVE | lx.ADVERB) or not (first.flags & (lx.CAPITAL | lx.DETERMINER | lx.ROLE)):
+        return None
+    closing = tokens[subject.end] if subject.end < len(tokens) else None
+    closed = (
+        closing is None or closing.type == PUNCTUATION or bool(closing.flags & (lx.PREPOSITION | lx.TIME | lx.RELATIVE))
+    )
+    return subject if closed and not _comma_subject(tokens, at) else None
+
+
+def _apposition(tokens: Sequence[Token], subject: Phrase) -> Phrase:
+    """Prefer the name behind a description: said a harbour pilot, Jana Roth of Lunden Bay."""
+    if is_name(tokens[subject.end - 1]) or subject.end + 2 >= len(tokens) or tokens[subject.end].text != ",":
+        return subject
+    if not (is_name(tokens[subject.end + 1]) and is_name(tokens[subject.end + 2])):
+        return subject
+    return right(tokens, subject.end + 1) or subject
+
+
+def _comma_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the comma before the verb closes an aside to a subject, as in: Roth, the mayor, said."""
+    near = range(max(0, at - 11), at - 1)
+    comma = next((place for place in reversed(near) if tokens[place].text == ","), None)
+    return comma is not None and 0 < comma <= SUBJECT_BY and is_name(tokens[comma - 1])
+
+
+def _before(tokens: Sequence[Token], at: int, earlier: Sequence[Cue], *, strong: bool) -> Cue | None:
+    end = over_verb_group(tokens, at)
+    if _passive(tokens, at, end):
+        return _by_agent(tokens, at, strong=strong)
+    if end == 0:
+        return None
+    before = tokens[end - 1]
+    if before.flags & lx.RELATIVE and before.low in ("who", "which", "die", "der", "qui"):
+        subject = before_relative(tokens, end - 1)
+        if subject is not None:
+            return Cue(at, subject, "relative", strong)
+    if before.text in ("to", "and", "but", "or", "then", "und", "et") and before.type == WORD:
+        return _shared(tokens, at, earlier, strong=strong)
+    if before.type == PUNCTUATION and before.text in BOUNDARY:
+        subject = over_asides(tokens, end - 1)
+        return Cue(at, subject, "before", strong) if subject else _shared(tokens, at, earlier, strong=strong)
+    subject = _adjoining(tokens, at, end)
+    return Cue(at, subject, "before", strong) if subject else None
+
+
+def _adjoining(tokens: Sequence[Token], at: int, end: int) -> Phrase | None:
+    """Return the subject that ends right before the verb."""
+    last = tokens[end - 1]
+    speaks = is_name(last) or last.flags & (lx.PERSONAL | lx.ROLE | lx.DOCUMENT)
+    if not speaks and (tokens[at].flags & lx.NOUN or tokens[at].low in NAMING):
+        return None
+    subject = before_apposition(tokens, left(tokens, clause_start(tokens, end), end))
+    if subject is not None and tokens[at].flags & lx.NOUN and end == at and not _agrees(tokens, subject, at):
+        return None
+    return subject
+
+
+def _agrees(tokens: Sequence[Token], subject: Phrase, at: int) -> bool:
+    """Say whether a word that is noun and verb is the verb here: Roth claims; not: the Board report, of Roth claims."""
+    last = tokens[subject.end - 1]
+    if subject.start and tokens[subject.start - 1].flags & lx.PREPOSITION:
+        return False
+    if (tokens[at].low.endswith("s") and not tokens[at].low.endswith("ss")) or tokens[at].low in ("read", "hit"):
+        return not last.flags & (lx.WE | lx.THEY)
+    return bool(last.flags & (lx.WE | lx.THEY)) or (last.low.endswith("s") and not last.flags & lx.CAPITAL)
+
+
+def _participle(tokens: Sequence[Token], at: int, earlier: Sequence[Cue], *, strong: bool) -> Cue | None:
+    """Read "with Roth telling …"; else the participle shares the subject of its clause."""
+    end = over_adverbs(tokens, at)
+    if end > 1 and is_name(tokens[end - 1]):
+        subject = left(tokens, clause_start(tokens, end), end)
+        before = tokens[subject.start - 1] if subject and subject.start else None
+        if subject and before and (before.low in ("with", "from") or is_dash(before)):
+            return Cue(at, subject, "before", strong)
+    return _shared(tokens, at, earlier, strong=strong)
+
+
+def _passive(tokens: Sequence[Token], at: int, end: int) -> bool:
+    verb = tokens[at].low
+    return not verb.endswith("ing") and any(token.low in BE for token in tokens[end:at])
+
+
+def _by_agent(tokens: Sequence[Token], at: int, *, strong: bool) -> Cue | None:
+    if at + 2 < len(tokens) and tokens[at + 1].low in ("by", "von", "par"):
+        subject = right(tokens, at + 2)
+        return Cue(at, subject, "inverted", strong) if subject else None
+    return Cue(at, Phrase(at, at), "nobody", strong=False)
+
+
+def _shared(tokens: Sequence[Token], at: int, earlier: Sequence[Cue], *, strong: bool) -> Cue | None:
+    """Give a participle, an infinitive or a second verb the subject of its clause."""
+    for cue in reversed(earlier):
+        if cue.rule not in ("according-to", "relative", "nobody"):
+            return Cue(at, cue.subject, "shared", strong)
+    subject = sentence_subject(tokens, at)
+    return Cue(at, subject, "shared", strong) if subject else None

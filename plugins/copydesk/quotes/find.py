@@ -1,0 +1,72 @@
+"""Every quotation of a text with its kind and its speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from copydesk.model import Attribution, Entity, Overrides, Quotation, QuoteKind, Speaker, SpeakerKind
+from copydesk.quotes.cast import Cast
+from copydesk.quotes.classify import shape
+from copydesk.quotes.lexicon import language_of, lexicon
+from copydesk.quotes.overrides import stated_speaker
+from copydesk.quotes.reading import read
+from copydesk.quotes.roles import ties
+from copydesk.quotes.speakers import Resolver
+from copydesk.quotes.tokens import Sentence, sentences
+from copydesk.text.marks import Quoted, quoted
+from copydesk.text.sentences import paragraphs
+
+
+def find(text: str, entities: tuple[Entity, ...], *, overrides: Overrides | None = None) -> tuple[Quotation, ...]:
+    """Return every quote-marked stretch of `text` in the order of the text.
+
+    `entities` are those of the story, with offsets into the same `text`. Content is verbatim, marks excluded; offsets
+    count code points. What stands inside another quotation is a term: the page attributes the outer one.
+    """
+    pairs = quoted(text)
+    if not pairs:
+        return ()
+    words = lexicon(language_of(text))
+    cast = Cast(text, entities, words)
+    rows = _sentences(text, pairs, cast)
+    outer = [pair for pair in pairs if pair.depth == 0]
+    persons = frozenset(entity.id for entity in entities if cast.is_person(entity))
+    read_as = read(text, rows, pairs, Resolver(text, cast, ties(rows, cast), outer, persons))
+    found = (read_as.get(number) or _plain(text, pair) for number, pair in enumerate(pairs))
+    return tuple(_corrected(quotation, overrides or Overrides(), cast) for quotation in found)
+
+
+def _sentences(text: str, pairs: Sequence[Quoted], cast: Cast) -> list[Sentence]:
+    blocks = paragraphs(text)
+    starts = [block.start for block in blocks]
+    inside: dict[int, list[tuple[int, Quoted]]] = {}
+    for number, pair in enumerate(pairs):
+        if pair.depth == 0:
+            inside.setdefault(bisect_right(starts, pair.outer.start) - 1, []).append((number, pair))
+    return [
+        row
+        for number, block in enumerate(blocks)
+        for row in sentences(text, number, block, inside.get(number, ()), cast.words)
+    ]
+
+
+def _plain(text: str, pair: Quoted) -> Quotation:
+    return Quotation(pair.span, text[pair.span.start : pair.span.end], QuoteKind.TERM)
+
+
+def _corrected(quotation: Quotation, overrides: Overrides, cast: Cast) -> Quotation:
+    """Put the curator's speaker in place of the one that was found."""
+    stated = stated_speaker(quotation, overrides.quote_speakers)
+    if not stated:
+        return quotation
+    entity = cast.by_id.get(stated) or next((one for one in cast.entities if one.name == stated), None)
+    speaker = Speaker(stated, SpeakerKind.NAMED)
+    if entity is not None:
+        speaker = Speaker(entity.name, SpeakerKind.NAMED, entity.id, entity.role)
+    kind = quotation.kind
+    if kind is QuoteKind.TERM:
+        kind = QuoteKind.SPEECH if shape(quotation.text, cast.words).clause else QuoteKind.FRAGMENT
+    said = Attribution(speaker, stated, quotation.span, "curator", 1.0)
+    return replace(quotation, kind=kind, attribution=said)

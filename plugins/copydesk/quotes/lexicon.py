@@ -1,0 +1,120 @@
+"""The words of one language that the rules ask about: cue verbs, pronouns, determiners, roles; all of it data."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from copydesk import data
+
+SAY: Final = 1 << 0
+"""A finite form that reports speech at any distance within its sentence."""
+HINT: Final = 1 << 1
+"""A finite form that reports speech only right beside a quotation."""
+SAYING: Final = 1 << 2
+"""Set beside one of the two for a form in -ing: its subject stands elsewhere in the sentence."""
+HE: Final = 1 << 3
+SHE: Final = 1 << 4
+THEY: Final = 1 << 5
+IT: Final = 1 << 6
+WE: Final = 1 << 7
+RELATIVE: Final = 1 << 8
+DETERMINER: Final = 1 << 9
+INDEFINITE: Final = 1 << 10
+PREPOSITION: Final = 1 << 11
+INNER: Final = 1 << 12
+CONJUNCTION: Final = 1 << 13
+CLAUSE: Final = 1 << 14
+AUXILIARY: Final = 1 << 15
+ADVERB: Final = 1 << 16
+TIME: Final = 1 << 17
+ROLE: Final = 1 << 18
+DOCUMENT: Final = 1 << 19
+CAPITAL: Final = 1 << 20
+LEADS: Final = 1 << 21
+ACCORDING: Final = 1 << 22
+PERSONAL: Final = 1 << 23
+"""A pronoun that can be a subject: he, she, they, it, I, we, you."""
+BARE_OPENING: Final = 1 << 24
+FINITE: Final = 1 << 25
+NOUN: Final = 1 << 26
+"""A form of a reporting verb that is a noun as often: a report."""
+VERB: Final = SAY | HINT | SAYING | AUXILIARY
+
+CLASSES: Final[Mapping[str, int]] = {
+    "he": HE, "she": SHE, "they": THEY, "it": IT, "i": WE, "relative": RELATIVE, "determiner": DETERMINER,
+    "indefinite": INDEFINITE, "preposition": PREPOSITION, "inner": INNER, "conjunction": CONJUNCTION,
+    "clause": CLAUSE, "auxiliary": AUXILIARY, "adverb": ADVERB, "time": TIME, "according": ACCORDING,
+    "personal": PERSONAL, "bare-opening": BARE_OPENING, "finite": FINITE, "commonest": 0,
+}  # fmt: skip
+LANGUAGES: Final = ("en", "de", "fr")
+SAMPLE: Final = 1500
+"""Code points from which the language is read; a news text shows it within a few lines."""
+WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What each lower-case word may be."""
+
+    language: str
+    flags: Mapping[str, int]
+    gender: Mapping[str, str]
+    """m or f for words that say which: spokeswoman, king."""
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the words of `language`, read once from data/quotes-<language>-*.txt."""
+    flags: dict[str, int] = defaultdict(int)
+    gender: dict[str, str] = {}
+    for row in data.lines(f"quotes-{language}-words.txt"):
+        name, *members = row.split()
+        for word in members:
+            flags[word] |= CLASSES[name]
+    _verbs(flags, language, "cues", SAY)
+    _verbs(flags, language, "hints", HINT)
+    for row in data.lines(f"quotes-{language}-roles.txt"):
+        noun, *marks = row.split()
+        flags[noun] |= ROLE | (LEADS if "leads" in marks else 0)
+        if marks and marks[0] in ("m", "f"):
+            gender[noun] = marks[0]
+    for noun in data.lines(f"quotes-{language}-documents.txt"):
+        flags[noun] |= DOCUMENT
+    for noun in data.lines(f"quotes-{language}-nouns.txt"):
+        flags[noun] |= NOUN
+    return Lexicon(language, dict(flags), gender)
+
+
+def _verbs(flags: dict[str, int], language: str, name: str, flag: int) -> None:
+    """Enter the forms of a list of verbs; those that end like a participle are marked so."""
+    ending = {"en": "ing", "de": "end", "fr": "ant"}[language]
+    for row in data.lines(f"quotes-{language}-{name}.txt"):
+        for form in row.split():
+            flags[form] |= flag | (SAYING if form.endswith(ending) and len(form) > 5 else 0)
+
+
+@cache
+def given_names() -> Mapping[str, str]:
+    """Return m or f by given name."""
+    return {
+        **dict.fromkeys(data.lines("quotes-names-male.txt"), "m"),
+        **dict.fromkeys(data.lines("quotes-names-female.txt"), "f"),
+    }
+
+
+def language_of(text: str) -> str:
+    """Return the language whose commonest words the beginning of `text` holds most of; English where none leads."""
+    words = [word.lower() for word in WORD.findall(text[:SAMPLE])]
+    counts = {language: sum(map(_common(language).__contains__, words)) for language in LANGUAGES}
+    return max(LANGUAGES, key=lambda language: counts[language])
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    row = next(row for row in data.lines(f"quotes-{language}-words.txt") if row.startswith("commonest "))
+    return frozenset(row.split()[1:])

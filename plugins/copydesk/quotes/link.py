@@ -1,0 +1,212 @@
+"""Which cue of its sentence a quotation belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from copydesk.quotes import lexicon as lx
+from copydesk.quotes.cues import Cue
+from copydesk.quotes.phrases import Phrase, is_dash, is_name, left, right
+from copydesk.quotes.subjects import over_verb_group, sentence_subject
+from copydesk.quotes.tokens import PUNCTUATION, QUOTE, WORD, Token, ends_with_period
+
+NO_VERB: Final = lx.PREPOSITION | lx.CONJUNCTION | lx.CAPITAL | lx.CLAUSE | lx.RELATIVE | lx.AUXILIARY
+NEAR: Final = 4
+"""Tokens that a hinting verb may stand away from its quotation."""
+
+
+class Link(NamedTuple):
+    """The words that say who speaks, the rule that found them and how far it is to be trusted."""
+
+    subject: Phrase
+    rule: str
+    trust: float
+    adjacent: bool
+    """Whether verb or name stand right beside the quotation."""
+
+
+def link(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Link | None:
+    """Return what the sentence says about the speaker of the quotation at token `at`."""
+    return (
+        _tag(tokens, at, cues)
+        or _bare_tag(tokens, at)
+        or _signature(tokens, at)
+        or _directly(tokens, at, cues)
+        or _trailing(tokens, at, cues)
+        or _introduced(tokens, at, cues)
+        or _colon(tokens, at)
+        or _further_on(at, cues)
+    )
+
+
+def _tag(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Link | None:
+    """Read “…,” Roth said and “…,” said Roth."""
+    start = at + 1
+    while start < len(tokens) and tokens[start].text in (",", ",,"):
+        start += 1
+    for cue in cues:
+        if (
+            _first(tokens, cue) == start
+            and cue.rule != "shared"
+            and _may_tag(tokens, at, cue)
+            and not (cue.subject.start == start and ends_with_period(tokens[at].text))
+        ):
+            return Link(cue.subject, "according-to" if cue.rule == "according-to" else "tag", 0.98, adjacent=True)
+    return None
+
+
+def _first(tokens: Sequence[Token], cue: Cue) -> int:
+    """Return the first token of a cue, its auxiliaries included: a déclaré Roth."""
+    return over_verb_group(tokens, cue.at) if cue.start == cue.at and cue.rule == "inverted" else cue.start
+
+
+def _may_tag(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """Say whether a tag may follow: after a comma or question mark, an inverted verb, or behind a whole sentence."""
+    if at == 0 or cue.rule in ("inverted", "according-to") or tokens[at + 1].text == ",":
+        return True
+    return tokens[at].text.rstrip(" ’'”").endswith((",", "?", "!", "—", "--", "–", "-", "…", "..."))
+
+
+def _bare_tag(tokens: Sequence[Token], at: int) -> Link | None:
+    """Read “…,” Roth shot back: the comma or question mark says that a tag follows, whatever its verb."""
+    if not tokens[at].text.rstrip(" ’'”").endswith((",", "?", "!")):
+        return None
+    subject = right(tokens, at + 1, subject=True)
+    if subject is not None and subject.end < len(tokens):
+        verb = tokens[subject.end]
+        speaks = is_name(tokens[subject.end - 1]) or tokens[subject.start].flags & lx.PERSONAL
+        if speaks and verb.type == WORD and not verb.flags & NO_VERB:
+            return Link(subject, "tag", 0.9, adjacent=True)
+    if at + 2 < len(tokens) and tokens[at + 1].low.endswith("ed") and is_name(tokens[at + 2]):
+        subject = right(tokens, at + 2)
+        return Link(subject, "tag", 0.9, adjacent=True) if subject else None
+    return None
+
+
+def _directly(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Link | None:
+    """Read Roth said: “…” and Roth called it “…”: nothing can come between."""
+    if at == 0 or (tokens[at - 1].text not in (":", ",") and not tokens[at - 1].flags & lx.VERB):
+        return None
+    return next(
+        (
+            found
+            for cue in reversed(cues)
+            if cue.at < at and not _subordinate(tokens, cue) and (found := _before_quotation(tokens, at, cue)).adjacent
+        ),
+        None,
+    )
+
+
+def _trailing(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Link | None:
+    """Read … “…” …, Roth said. The tag that closes a sentence speaks for all of it."""
+    if not cues or cues[-1].start <= at + 1:
+        return None
+    cue = cues[-1]
+    before = tokens[cue.start - 1]
+    comma = before.text == "," or (before.type == QUOTE and before.text.rstrip().endswith(","))
+    if not comma or not cue.strong or cue.rule not in ("before", "inverted", "according-to") or _speaks_on(tokens, cue):
+        return None
+    return Link(cue.subject, "according-to" if cue.rule == "according-to" else "tag", 0.9, adjacent=False)
+
+
+def _speaks_on(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Say whether the cue has an object of its own: …, Roth said that Lind had left."""
+    rest = tokens[cue.end :]
+    return (
+        any(token.type == QUOTE or token.flags & (lx.CLAUSE | lx.AUXILIARY | lx.PERSONAL) for token in rest[:12])
+        and cue.rule != "according-to"
+    )
+
+
+def _signature(tokens: Sequence[Token], at: int) -> Link | None:
+    """Read “…” — Jana Roth."""
+    if at + 1 < len(tokens) and is_dash(tokens[at + 1]):
+        subject = right(tokens, at + 2)
+        if subject and is_name(tokens[subject.start]):
+            rest = tokens[subject.end :]
+            if len(rest) <= 8 and not any(token.flags & lx.VERB or token.type == QUOTE for token in rest):
+                return Link(subject, "signature", 0.95, adjacent=True)
+    return None
+
+
+def _introduced(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Link | None:
+    """Read Roth said: “…”; and the nearest cue before a fragment: Roth said the plan was “…”."""
+    before = [cue for cue in cues if cue.at < at and cue.start < at]
+    fitting = [
+        found
+        for cue in reversed(before)
+        if ((found := _before_quotation(tokens, at, cue)).adjacent and not _subordinate(tokens, cue)) or cue.strong
+    ]
+    somebody = (found for found in fitting if not _is_thing(tokens, found.subject))
+    return next(somebody, fitting[0] if fitting else None)
+
+
+def _subordinate(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Say whether a weak verb belongs to a clause of its own: once the board goes on leave, “…”."""
+    at = cue.subject.start - 1
+    if at > 0 and tokens[at].flags & lx.DETERMINER:
+        at -= 1
+    before = tokens[at] if at >= 0 else None
+    return not cue.strong and before is not None and bool(before.flags & lx.CLAUSE) and before.low != "as"
+
+
+def _is_thing(tokens: Sequence[Token], subject: Phrase) -> bool:
+    """Say whether "it" is the subject: where somebody speaks as well, the words are theirs."""
+    return subject.end - subject.start == 1 and bool(tokens[subject.start].flags & lx.IT)
+
+
+def _before_quotation(tokens: Sequence[Token], at: int, cue: Cue) -> Link:
+    gap = at - cue.end
+    direct = (tokens[at - 1].text in (":", ",") or cue.at == at - 1) and gap <= (12 if cue.strong else NEAR)
+    rule = "according-to" if cue.rule == "according-to" else "introduced" if direct else "within"
+    trust = 0.95 if direct else 0.9 if gap <= 12 else 0.82
+    return Link(cue.subject, rule, trust if cue.rule != "shared" else trust - 0.07, adjacent=direct)
+
+
+def _colon(tokens: Sequence[Token], at: int) -> Link | None:
+    """Read Jana Roth: “…”."""
+    if at < 2 or tokens[at - 1].text != ":":
+        return None
+    subject = left(tokens, 0, at - 1)
+    if subject is None:
+        return None
+    if not is_name(tokens[subject.end - 1]):
+        return None
+    alone = subject.start == 0 or is_dash(tokens[subject.start - 1])
+    return Link(subject, "colon", 0.95 if alone else 0.7, adjacent=True)
+
+
+def _further_on(at: int, cues: Sequence[Cue]) -> Link | None:
+    """Read The plan is “…”, Roth said."""
+    for cue in cues:
+        if cue.start > at and cue.strong and cue.rule != "shared":
+            return Link(cue.subject, "according-to" if cue.rule == "according-to" else "within", 0.85, adjacent=False)
+    for cue in cues:
+        if cue.start > at and cue.strong:
+            return Link(cue.subject, "within", 0.75, adjacent=False)
+    return None
+
+
+def by_subject(tokens: Sequence[Token], at: int) -> Link | None:
+    """Fall back on whose sentence it is: Roth fought the “…” for years. The weakest evidence."""
+    holder = _possessor(tokens, at)
+    if holder is not None:
+        return Link(holder, "possessor", 0.6, adjacent=False)
+    subject = sentence_subject(tokens, at)
+    if subject is None or subject.end > at:
+        return None
+    return Link(subject, "subject", 0.55, adjacent=False)
+
+
+def _possessor(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Read Roth’s “…”."""
+    for place in range(at - 1, max(at - 4, -1), -1):
+        token = tokens[place]
+        if token.type != WORD or token.flags & lx.VERB:
+            return None
+        if token.low.endswith(("’s", "'s")) and is_name(token):
+            return Phrase(place, place + 1)
+        if token.type == PUNCTUATION:
+            return None
+    return None

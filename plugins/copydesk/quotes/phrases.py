@@ -1,0 +1,287 @@
+"""Where the words for a speaker begin and end: noun phrases beside a cue verb, without a grammar.
+
+A phrase is read outwards from the verb until a word that cannot belong to it. `left` reads the subject that stands
+before its verb, `right` the one that an inverted verb or "according to" has behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from copydesk.quotes import lexicon as lx
+from copydesk.quotes.tokens import DASHES, PUNCTUATION, QUOTE, Token
+
+LONGEST: Final = 24
+"""Words in the longest description that is still read as one; beyond it something else has been swept up."""
+PARTICLES: Final = frozenset("de van von du la le al bin ibn dos da di el ter ul".split())
+DEFINITE: Final = frozenset(["the", "der", "die", "das", "le", "la"])
+STOPS_LEFT: Final = lx.AUXILIARY | lx.CLAUSE | lx.RELATIVE
+
+
+class Phrase(NamedTuple):
+    """Tokens `start` to `end` of a sentence that name or describe a speaker."""
+
+    start: int
+    end: int
+
+
+def is_pronoun(token: Token) -> bool:
+    """Say whether the token is a personal pronoun in subject form."""
+    return bool(token.flags & lx.PERSONAL)
+
+
+def is_name(token: Token) -> bool:
+    """Say whether the token can be part of a name: a capital that is no weekday, pronoun or determiner."""
+    return bool(token.flags & lx.CAPITAL) and not token.flags & (
+        lx.TIME | lx.DETERMINER | lx.PERSONAL | lx.CLAUSE | lx.CONJUNCTION | lx.PREPOSITION
+    )
+
+
+def left(tokens: Sequence[Token], low: int, high: int) -> Phrase | None:
+    """Return the phrase that ends right before `high`, not reaching below `low`."""
+    if high <= low:
+        return None
+    last = tokens[high - 1]
+    if last.type != "w" or last.flags & (lx.RELATIVE | lx.CONJUNCTION):
+        return None
+    if is_pronoun(last):
+        return Phrase(high - 1, high)
+    if is_name(last):
+        start = _name_start(tokens, low, high)
+        return _from_clause_start(tokens, low, high) if _after_preposition(tokens, low, start) else Phrase(start, high)
+    return _description(tokens, low, high)
+
+
+def name_before(tokens: Sequence[Token], low: int, high: int) -> Phrase | None:
+    """Return the name that ends right before `high`, wherever it stands in its clause; for a relative pronoun."""
+    return Phrase(_name_start(tokens, low, high), high) if high > low and is_name(tokens[high - 1]) else None
+
+
+def _after_preposition(tokens: Sequence[Token], low: int, start: int) -> bool:
+    """Say whether a name ends a longer phrase: (an envoy of the) Harbour Board."""
+    at = start - 1
+    if at > low and tokens[at].flags & lx.DETERMINER:
+        at -= 1
+    return at > low and bool(tokens[at].flags & lx.PREPOSITION) and not tokens[at].flags & lx.CAPITAL
+
+
+def _from_clause_start(tokens: Sequence[Token], low: int, high: int) -> Phrase | None:
+    """Read the phrase forwards from the beginning of its clause instead."""
+    at = low
+    while at < high and tokens[at].flags & lx.CLAUSE:
+        at += 1
+    found = right(tokens, _trimmed(tokens, at, high), subject=True)
+    return found if found is not None and found.end <= high else None
+
+
+def _name_start(tokens: Sequence[Token], low: int, high: int) -> int:
+    """Walk left over a name, its initials, title, and the words of a role before it."""
+    start = at = high - 1
+    role = False
+    while at > low and high - at < LONGEST:
+        before = tokens[at - 1]
+        if is_name(before) or (before.low in PARTICLES and at - 1 > low):
+            at -= 1
+            start = at if is_name(before) else start
+        elif before.text == "." and at - 2 >= low and is_name(tokens[at - 2]) and tokens[at - 2].end == before.start:
+            at -= 2
+            start = at
+        elif before.text in ("&", "-") or before.low == "’s":
+            at -= 1
+        elif before.flags & lx.ROLE and before.type == "w":
+            at -= 1
+            start, role = at, True
+        elif (
+            role
+            and before.type == "w"
+            and not before.flags
+            & (STOPS_LEFT | lx.PREPOSITION | lx.CONJUNCTION | lx.PERSONAL | lx.TIME | lx.ADVERB | lx.SAY)
+        ):
+            at -= 1
+            start = at
+            if before.flags & lx.DETERMINER:
+                break
+        else:
+            break
+    return start
+
+
+def _description(tokens: Sequence[Token], low: int, high: int) -> Phrase | None:
+    """Walk left over a description: one expert at a think-tank in Lunden Bay."""
+    at = high
+    while at > low and high - at < LONGEST:
+        before = tokens[at - 1]
+        if before.type == PUNCTUATION and not (before.text in "-.&" and at - 1 > low):
+            break
+        if before.type == QUOTE or _stops(before):
+            break
+        if before.flags & lx.PERSONAL:
+            break
+        at -= 1
+    if at > low and tokens[at - 1].low in ("who", "which") and tokens[at - 1].type == "w":
+        return left(tokens, low, at - 1)
+    at = _trimmed(tokens, at, high)
+    for place in range(high - 1, at, -1):
+        token, before = tokens[place], tokens[place - 1]
+        if (
+            token.flags & lx.DETERMINER
+            and not before.flags & (lx.INNER | lx.DETERMINER | lx.CONJUNCTION | lx.PREPOSITION)
+            and before.type == "w"
+        ):
+            at = place
+            break
+    at = _trimmed(tokens, at, high)
+    if at >= high or not any(
+        token.type == "w" and not token.flags & (lx.ADVERB | lx.TIME) for token in tokens[at:high]
+    ):
+        return None
+    return Phrase(at, high)
+
+
+def _stops(token: Token) -> bool:
+    """Say whether no description reaches over this word: a verb that is no noun, a word that opens a clause."""
+    if token.flags & lx.SAY and not token.flags & (lx.NOUN | lx.CAPITAL):
+        return True
+    return bool(token.flags & STOPS_LEFT) and not token.flags & lx.DETERMINER
+
+
+def _trimmed(tokens: Sequence[Token], at: int, high: int) -> int:
+    """Leave out what only leads up to a phrase: But, Later, On Monday."""
+    while at < high:
+        token = tokens[at]
+        leads = lx.CONJUNCTION | lx.ADVERB | lx.TIME
+        if (
+            token.type == PUNCTUATION
+            or (token.flags & leads and not token.flags & lx.DETERMINER)
+            or (token.flags & lx.PREPOSITION and not token.flags & lx.DETERMINER)
+        ):
+            at += 1
+        else:
+            return at
+    return at
+
+
+def right(tokens: Sequence[Token], low: int, *, subject: bool = False) -> Phrase | None:
+    """Return the phrase that begins at `low`; as a `subject` it also ends before what looks like a verb."""
+    if low >= len(tokens) or tokens[low].type != "w":
+        return None
+    first = tokens[low]
+    if is_pronoun(first):
+        return Phrase(low, low + 1)
+    if first.flags & (lx.CONJUNCTION | lx.RELATIVE) and not first.flags & lx.DETERMINER:
+        return None
+    if first.flags & (lx.PREPOSITION | lx.CLAUSE | lx.TIME | lx.ADVERB | lx.AUXILIARY) and not first.flags & (
+        lx.CAPITAL | lx.DETERMINER
+    ):
+        return None
+    if first.low.endswith("ing") and not first.flags & (lx.CAPITAL | lx.ROLE):
+        return None
+    at = low
+    named = False
+    while at < len(tokens) and at - low < LONGEST:
+        token = tokens[at]
+        if _ends_right(tokens, at, low, named=named) or (subject and at > low and _looks_finite(tokens, at)):
+            break
+        named = (is_name(token) and not (named and token.flags & lx.ROLE)) or (token.text == "." and named)
+        at += 1
+    while at > low and tokens[at - 1].type == PUNCTUATION:
+        at -= 1
+    return Phrase(low, at) if at > low else None
+
+
+def _ends_right(tokens: Sequence[Token], at: int, low: int, *, named: bool) -> bool:
+    token = tokens[at]
+    if token.type == QUOTE:
+        return True
+    if token.type == PUNCTUATION:
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        # A full stop inside a sentence belongs to a title or an initial: Gov. Jana Roth.
+        inside = token.text == "." and following is not None and following.type == "w"
+        return not (inside or token.text in "-&")
+    if (
+        token.flags & (lx.CLAUSE | lx.RELATIVE | lx.TIME)
+        and at > low
+        and not token.flags & (lx.DETERMINER | lx.CAPITAL)
+    ):
+        return True
+    if at > low and token.flags & lx.TIME:
+        return True
+    if at > low and token.flags & (lx.SAY | lx.AUXILIARY | lx.PERSONAL) and not token.flags & lx.ROLE:
+        return True
+    if at > low and token.flags & (lx.ADVERB | lx.CONJUNCTION) and not (token.low == "and" and _joins(tokens, at)):
+        return True
+    if token.flags & lx.PREPOSITION and at > low:
+        return not _belongs(tokens, at, low, named=named)
+    if not named or token.flags & lx.CAPITAL or token.low in PARTICLES or token.low == "and":
+        return False
+    described = _described(tokens, low, at) or bool(tokens[low].flags & lx.DETERMINER)
+    return not _name_follows(tokens, at) and not (described and not _looks_finite(tokens, at))
+
+
+def _described(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Say whether the phrase so far is a description with a preposition: an expert at a Marvanian (school)."""
+    return any(
+        (word.flags & lx.INNER and not word.flags & lx.CAPITAL and not tokens[low].flags & lx.CAPITAL)
+        or (word.flags & lx.INNER and bool(tokens[low].flags & lx.DETERMINER))
+        for word in tokens[low:at]
+    )
+
+
+def _looks_finite(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the word is most likely a verb: a known one, or one in -ed that stands behind a noun."""
+    token, before = tokens[at], tokens[at - 1]
+    if token.flags & (lx.CAPITAL | lx.ROLE):
+        return False
+    if token.flags & lx.NOUN and at + 1 < len(tokens) and tokens[at + 1].flags & (lx.ROLE | lx.CAPITAL):
+        return False
+    if token.flags & (lx.FINITE | lx.VERB):
+        return True
+    return token.low.endswith("ed") and not before.flags & (lx.DETERMINER | lx.ADVERB) and not before.low.endswith("ly")
+
+
+def _name_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether lower-case words only lead to a role or a name: Harbour University political scientist Jana Roth."""
+    for token in tokens[at : at + 5]:
+        closed = lx.PREPOSITION | lx.CONJUNCTION | lx.CLAUSE | lx.TIME | lx.ADVERB | lx.DETERMINER | lx.AUXILIARY
+        if token.type != "w" or token.flags & closed or (token.flags & lx.VERB and not token.flags & lx.NOUN):
+            return False
+        if token.flags & (lx.CAPITAL | lx.ROLE):
+            return True
+    return False
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and bool(following.flags & (lx.CAPITAL | lx.ROLE))
+
+
+def _belongs(tokens: Sequence[Token], at: int, low: int, *, named: bool) -> bool:
+    """Say whether a preposition continues the phrase: an expert at …, the Bank of Lunden Bay; not: Roth in a letter."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.type != "w":
+        return False
+    token = tokens[at]
+    if not token.flags & lx.INNER or following.flags & lx.TIME or document_at(tokens, at + 1):
+        return False
+    if named:
+        described = any(not word.flags & lx.CAPITAL and word.flags & lx.PREPOSITION for word in tokens[low:at])
+        return described or (token.low == "of" and bool(following.flags & (lx.CAPITAL | lx.DETERMINER)))
+    return True
+
+
+def document_at(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether words like "a written statement" or "her letter to the council" begin at `at`."""
+    for token in tokens[at : at + 5]:
+        if token.type != "w":
+            return False
+        if token.flags & lx.DOCUMENT:
+            return True
+        if token.flags & (lx.PREPOSITION | lx.VERB) and not token.flags & lx.DETERMINER:
+            return False
+    return False
+
+
+def is_dash(token: Token) -> bool:
+    """Say whether the token sets off an aside: – — --."""
+    return token.text in DASHES

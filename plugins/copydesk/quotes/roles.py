@@ -1,0 +1,143 @@
+"""Descriptions that stand for a person the story names: the mayor, the Marvanian leader.
+
+Two ties count: a title that the story itself gives one person alone ("Mayor Jana Roth … the mayor"), and a people's
+name with a word for its head ("the Marvanian leader", see leaders.py). Whatever is not tied stays a description.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
+from typing import Final
+
+from copydesk.model import Kind
+from copydesk.quotes import lexicon as lx
+from copydesk.quotes.cast import Cast, Named
+from copydesk.quotes.leaders import leaders
+from copydesk.quotes.phrases import DEFINITE, is_name
+from copydesk.quotes.tokens import WORD, Sentence, Token
+
+REACH: Final = 7
+"""Words before or behind a name in which its title is looked for."""
+GROUPS: Final = frozenset(
+    "people person man woman men women police government ministry department administration campaign committee council "
+    "court agency company group party team union source sources statement letter report member official expert "
+    "analyst".split()
+)
+"""Nouns that say too little to mean one person again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Which person a description at a place of the text means."""
+
+    titles: Mapping[str, Mapping[str, int]]
+    """By noun: the persons to whom the story gives it, each with the first place where it does."""
+    words: Mapping[str, frozenset[str]]
+    """By person: the words beside the name."""
+    leaders: Mapping[str, str]
+    """By a people's or country's id: the person who leads it."""
+
+    def leader(self, tokens: Sequence[Token], cast: Cast) -> str:
+        """Return the id of the person who is "the Marvanian leader", or ""."""
+        core = _core(tokens)
+        if not core or not core[-1].flags & lx.LEADS:
+            return ""
+        return self.leaders.get(_people_before(core, cast), "")
+
+    def titled(self, tokens: Sequence[Token]) -> str:
+        """Return the id of the one person to whom the story has given the title "the mayor" before, or ""."""
+        core = _core(tokens)
+        head = core[-1] if core else None
+        if head is None or not head.flags & lx.ROLE or head.low in GROUPS:
+            return ""
+        holders = list(islice((id for id, at in self.titles.get(head.low, {}).items() if at < head.start), 2))
+        if len(holders) != 1:
+            return ""
+        holder = holders[0]
+        return holder if {token.low for token in core[1:]} <= self.words.get(holder, frozenset()) else ""
+
+
+def ties(rows: Sequence[Sentence], cast: Cast) -> Ties:
+    """Read from a story which descriptions are tied to which persons."""
+    titles: dict[str, dict[str, int]] = defaultdict(dict)
+    words: dict[str, set[str]] = defaultdict(set)
+    countries: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for mention in cast.within(row.tokens[0].start, row.tokens[-1].end):
+            if mention.entity.kind is Kind.PERSON:
+                _read_titles(row.tokens, mention, cast, titles, words, countries)
+    for entity in cast.entities:
+        for word in entity.role.lower().split():
+            words[entity.id].add(word.strip(",."))
+    known = {id: frozenset(found) for id, found in words.items()}
+    return Ties(titles, known, leaders(rows, cast, countries))
+
+
+def _core(tokens: Sequence[Token]) -> list[Token]:
+    """Return a definite description up to its first preposition; empty for any other phrase."""
+    if not tokens or tokens[0].low not in DEFINITE:
+        return []
+    return list(takewhile(lambda token: token.type == WORD and not token.flags & lx.PREPOSITION, tokens))
+
+
+def _people_before(core: Sequence[Token], cast: Cast) -> str:
+    """Return the id of the country whose people's name stands before the head: the Marvanian leader."""
+    for token in core[1:-1]:
+        found = cast.ending_at(token.end)
+        if found is not None and found.entity.kind is Kind.PLACE:
+            return found.entity.id
+    return ""
+
+
+def _read_titles(
+    tokens: Sequence[Token],
+    mention: Named,
+    cast: Cast,
+    titles: dict[str, dict[str, int]],
+    words: dict[str, set[str]],
+    countries: dict[str, set[str]],
+) -> None:
+    """Take down the words right before a name and in the apposition behind it."""
+    for token in (*_words_before(tokens, mention.start), *_apposition(tokens, mention.end)):
+        words[mention.entity.id].add(token.low)
+        if token.flags & lx.ROLE:
+            titles[token.low].setdefault(mention.entity.id, token.start)
+        found = cast.ending_at(token.end)
+        if found is not None and found.entity.kind is Kind.PLACE:
+            countries[mention.entity.id].add(found.entity.id)
+
+
+def _index(tokens: Sequence[Token], start: int) -> int:
+    return next((at for at, token in enumerate(tokens) if token.start >= start), len(tokens))
+
+
+def _words_before(tokens: Sequence[Token], start: int) -> Sequence[Token]:
+    end = at = _index(tokens, start)
+    while at > 0 and end - at < REACH and tokens[at - 1].type == WORD and _may_title(tokens[at - 1]):
+        at -= 1
+    found = tokens[at:end]
+    return found if found and found[-1].flags & lx.ROLE and found[-1].text != "." else ()
+
+
+def _may_title(token: Token) -> bool:
+    return is_name(token) or not token.flags & (
+        lx.VERB | lx.PREPOSITION | lx.CONJUNCTION | lx.CLAUSE | lx.DETERMINER | lx.ADVERB | lx.TIME | lx.PERSONAL
+    )
+
+
+def _apposition(tokens: Sequence[Token], end: int) -> Sequence[Token]:
+    at = _index(tokens, end)
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return ()
+    first = tokens[at + 1]
+    if not first.flags & (lx.ROLE | lx.DETERMINER) or first.flags & lx.CAPITAL:
+        return ()
+    found = []
+    for token in tokens[at + 1 : at + 1 + REACH]:
+        if token.type != WORD or (token.flags & (lx.VERB | lx.RELATIVE) and not token.flags & lx.DETERMINER):
+            break
+        found.append(token)
+    return found if any(token.flags & lx.ROLE for token in found) else ()

@@ -1,0 +1,129 @@
+"""From a phrase to the speaker behind it: names, pronouns and descriptions, each with its rule and its certainty."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from copydesk.model import Attribution, Entity, Speaker, SpeakerKind
+from copydesk.quotes import anaphora
+from copydesk.quotes import lexicon as lx
+from copydesk.quotes.actors import Actor, actor, bare
+from copydesk.quotes.anaphora import Candidate, Focus
+from copydesk.quotes.cast import Cast
+from copydesk.quotes.phrases import Phrase
+from copydesk.quotes.roles import Ties
+from copydesk.quotes.tokens import Token
+from copydesk.text.marks import Quoted
+
+SPECIFIC: Final = frozenset(["a", "an", "one", "another", "ein", "eine", "un", "une"])
+"""Words that bring somebody new into a story."""
+
+TIED: Final = 0.84
+"""Certainty of a description that the story ties to a name: enough to name the speaker, not enough for a callout."""
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Reads the phrases of one story in their order and remembers whom it has been about."""
+
+    text: str
+    cast: Cast
+    ties: Ties
+    outer: Sequence[Quoted]
+    """The outermost quotations: a name inside one is no antecedent."""
+    persons: frozenset[str] = frozenset()
+    """Ids of the entities that are persons."""
+    focus: Focus = field(default_factory=Focus)
+    candidates: dict[str, Candidate] = field(default_factory=dict)
+    """What a pronoun may mean, by the entity's id; filled as the story is read."""
+
+    def read(self, phrase: Phrase | None, tokens: Sequence[Token], sentence: int, weight: float) -> Attribution | None:
+        """Return who stands in `phrase`, and take note of that for the pronouns that follow."""
+        if phrase is None or phrase.end <= phrase.start:
+            return None
+        who = actor(self.text, tokens, phrase, self.cast)
+        if who is None:
+            return None
+        found = self._resolved(who, tokens, phrase, sentence)
+        if found is not None:
+            self._remember(found, tokens[phrase.start : phrase.end], weight, sentence)
+        return found
+
+    def mentions(self, start: int, end: int, sentence: int) -> None:
+        """Take note of every entity named outside quotations in a stretch of the text."""
+        for mention in self.cast.within(start, end):
+            if not self._quoted(mention.start):
+                first = mention.entity.id in self.persons and mention.entity.mentions[0].span.start == mention.start
+                weight = anaphora.INTRODUCED if first else anaphora.OTHER
+                self.focus.note(self._candidate(mention.entity), weight, sentence)
+
+    def _resolved(self, who: Actor, tokens: Sequence[Token], phrase: Phrase, sentence: int) -> Attribution | None:
+        if who.form == "pronoun":
+            self.mentions(tokens[0].start, who.span.start, sentence)
+            found = self.focus.resolve(tokens[phrase.start].flags, sentence)
+            return Attribution(found[0].speaker, who.text, who.span, "pronoun", found[1]) if found else None
+        if who.form == "name":
+            return Attribution(self._named(who), who.text, who.span, "explicit", 1.0 if who.entity else 0.95)
+        entity = self._tied(tokens, phrase, sentence) if who.form == "nominal" else None
+        if entity is not None:
+            return Attribution(_of(entity), who.text, who.span, "nominal", TIED)
+        return Attribution(Speaker(bare(who.text), SpeakerKind.ROLE), who.text, who.span, "nominal", 0.95)
+
+    def _tied(self, tokens: Sequence[Token], phrase: Phrase, sentence: int) -> Entity | None:
+        """Return the person whom a description means: by a country at any distance, by a title only if just named."""
+        words = tokens[phrase.start : phrase.end]
+        led = self.ties.leader(words, self.cast)
+        if led:
+            return self.cast.by_id.get(led)
+        titled = self.ties.titled(words)
+        self.mentions(tokens[0].start, words[0].start, sentence)
+        return self.cast.by_id.get(titled) if titled and self.focus.holds(titled, sentence) else None
+
+    def _named(self, who: Actor) -> Speaker:
+        if who.entity is None:
+            return Speaker(who.name, SpeakerKind.NAMED, "", who.role)
+        speaker = _of(who.entity)
+        if who.metonym:
+            return replace(speaker, name=bare(who.text), role="")
+        return speaker if speaker.role else replace(speaker, role=who.role)
+
+    def _remember(self, said: Attribution, words: Sequence[Token], weight: float, sentence: int) -> None:
+        entity = self.cast.by_id.get(said.speaker.entity)
+        if entity is not None:
+            self.focus.note(self._candidate(entity), weight, sentence)
+        elif said.rule == "explicit":
+            self.focus.note(Candidate(f"name {said.speaker.name}", said.speaker, "person", ""), weight, sentence)
+        elif said.rule == "nominal" and (number := _number(words)):
+            gender = next((mark for word in words if (mark := self.cast.words.gender.get(word.low))), "")
+            self.focus.note(Candidate(f"role {said.speaker.name}", said.speaker, number, gender), weight, sentence)
+
+    def _candidate(self, entity: Entity) -> Candidate:
+        known = self.candidates.get(entity.id)
+        if known is None:
+            known = self.candidates[entity.id] = self._described(entity)
+        return known
+
+    def _described(self, entity: Entity) -> Candidate:
+        number = "person" if entity.id in self.persons else "thing"
+        return Candidate(entity.id, _of(entity), number, self.cast.genders.get(entity.id, ""))
+
+    def _quoted(self, at: int) -> bool:
+        place = bisect_right(self.outer, at, key=lambda pair: pair.outer.start) - 1
+        return place >= 0 and self.outer[place].outer.end > at
+
+
+def _of(entity: Entity) -> Speaker:
+    return Speaker(entity.name, SpeakerKind.NAMED, entity.id, entity.role)
+
+
+def _number(words: Sequence[Token]) -> str:
+    """Say whether a description brings in one person, several, or nobody that a pronoun could mean."""
+    heads = [word for word in words if word.flags & lx.ROLE]
+    if not heads:
+        return ""
+    if heads[0].low.endswith("s") or heads[0].low in ("people", "police", "men", "women"):
+        return "people"
+    return "person" if words[0].low in SPECIFIC else ""

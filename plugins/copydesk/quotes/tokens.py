@@ -1,0 +1,244 @@
+"""The reporter's words of one paragraph as tokens, each quotation being one token, cut into sentences.
+
+What stands between quotation marks is somebody else's text: no rule may look for a cue or a subject in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from copydesk.model import Span
+from copydesk.quotes.lexicon import (
+    AUXILIARY,
+    CAPITAL,
+    CLAUSE,
+    CONJUNCTION,
+    DETERMINER,
+    HINT,
+    NOUN,
+    PERSONAL,
+    PREPOSITION,
+    RELATIVE,
+    ROLE,
+    SAY,
+    TIME,
+    Lexicon,
+    lexicon,
+)
+from copydesk.text.marks import Quoted
+from copydesk.text.sentences import ends_with_abbreviation
+
+TOKEN: Final = re.compile(r"[\w$€£#@]+(?:[-.&/’'‘][\w]+)*|--+|[^\w\s]")
+WORD: Final = "w"
+PUNCTUATION: Final = "p"
+QUOTE: Final = "q"
+LONGEST: Final = 300
+"""Tokens after which a sentence is cut, so that no rule that looks around in one can take long."""
+INSET: Final = 9
+"""Tokens of the longest bracket that is left out."""
+VERBAL: Final = SAY | HINT | NOUN | AUXILIARY
+"""What a word with a capital is not: the State Council, Bill, Will."""
+CLOSING: Final = frozenset(")]")
+DASHES: Final = frozenset("–—―") | {"--", "---"}
+
+
+class Token(NamedTuple):
+    """One word, punctuation mark or quotation of a paragraph."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    type: str
+    flags: int
+    """What the lexicon says of the word, as bits of copydesk.quotes.lexicon."""
+    quote: int = -1
+    """For a quotation its number in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A run of tokens of one paragraph that is one sentence of the reporter's."""
+
+    paragraph: int
+    tokens: Sequence[Token]
+
+
+def sentences(
+    text: str, paragraph: int, span: Span, quotes: Iterable[tuple[int, Quoted]], words: Lexicon
+) -> list[Sentence]:
+    """Return the sentences of the paragraph at `span`; `quotes` are the outermost quotations in it with numbers."""
+    tokens = _with_quotes(text, span, quotes, words)
+    found = []
+    start = 0
+    for at, token in enumerate(tokens):
+        inside = token.type == WORD and at + 1 < len(tokens) and tokens[at + 1].type != QUOTE
+        if at - start >= LONGEST or (not inside and _ends(text, tokens, at)):
+            found.append(Sentence(paragraph, tokens[start : at + 1]))
+            start = at + 1
+    if start < len(tokens):
+        found.append(Sentence(paragraph, tokens[start:]))
+    return found
+
+
+def _with_quotes(text: str, span: Span, quotes: Iterable[tuple[int, Quoted]], words: Lexicon) -> list[Token]:
+    tokens: list[Token] = []
+    at = span.start
+    for number, quote in quotes:
+        tokens.extend(_words(text, at, quote.outer.start, words))
+        if tokens and _is_nickname(text, tokens[-1], quote):
+            at = quote.outer.end
+            continue
+        tokens.append(
+            Token(text[quote.span.start : quote.span.end], "", quote.outer.start, quote.outer.end, QUOTE, 0, number)
+        )
+        at = quote.outer.end
+    tokens.extend(_words(text, at, span.end, words))
+    return _without_insets(
+        [_month_or_name(tokens, place) if token.flags & TIME else token for place, token in enumerate(tokens)]
+    )
+
+
+def _month_or_name(tokens: Sequence[Token], at: int) -> Token:
+    """Read a month behind another capital as a surname: Jana May said."""
+    token = tokens[at]
+    if not (at and token.flags & CAPITAL):
+        return token
+    before = tokens[at - 1]
+    named = before.flags & CAPITAL and not before.flags & (TIME | PREPOSITION | CLAUSE | DETERMINER | CONJUNCTION)
+    return token._replace(flags=token.flags & ~TIME) if named and at > 1 else token
+
+
+def _is_nickname(text: str, before: Token, quote: Quoted) -> bool:
+    """Say whether the quotation stands inside a name: Robert “Bob” Lind. It is left out like a bracket."""
+    if before.type != WORD or not before.flags & CAPITAL or before.end + 1 != quote.outer.start:
+        return False
+    inner = text[quote.span.start : quote.span.end]
+    behind = text[quote.outer.end : quote.outer.end + 2]
+    return (
+        len(inner.split()) <= 2
+        and inner[-1].isalpha()
+        and inner[0].isupper()
+        and behind[:1] == " "
+        and behind[1:].isupper()
+    )
+
+
+def _without_insets(tokens: list[Token]) -> list[Token]:
+    """Leave out short brackets like (D-Mass.) or (34), which stand between a name and its verb."""
+    if not any(token.text == "(" for token in tokens):
+        return tokens
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        if tokens[at].text == "(" and at and tokens[at - 1].type == WORD:
+            closing = next(
+                (place for place in range(at + 1, min(at + INSET, len(tokens))) if tokens[place].text == ")"), 0
+            )
+            if closing and all(token.type != QUOTE for token in tokens[at:closing]):
+                at = closing + 1
+                continue
+        kept.append(tokens[at])
+        at += 1
+    return kept
+
+
+def _words(text: str, start: int, end: int, words: Lexicon) -> Iterator[Token]:
+    language = words.language
+    for found in TOKEN.finditer(text, start, end):
+        word = found[0]
+        low, kind, flags = _known(word, language)
+        yield Token(word, low, found.start(), found.end(), kind, flags)
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(word: str, language: str) -> tuple[str, str, int]:
+    """Return a word in small letters, its type and its flags; a story repeats most of its words."""
+    if not (word[0].isalnum() or word[-1].isalnum()):
+        return word, PUNCTUATION, 0
+    flags = lexicon(language).flags
+    low = word.lower()
+    known = flags.get(low, 0)
+    if "’" in low or "'" in low:
+        known |= _contracted(low, flags)
+    if "-" in low:
+        known |= _asking(low, flags)
+    if word[0].isupper():
+        known = CAPITAL | (known if low.endswith(("ing", "ed")) else known & ~VERBAL)
+    return low, WORD, known
+
+
+def _contracted(low: str, flags: Mapping[str, int]) -> int:
+    """Read he’s as he, and the mayor’s as mayor."""
+    stem = low.replace("’", "'").partition("'")[0]
+    return flags.get(stem, 0) & ~(SAY | HINT)
+
+
+def _asking(low: str, flags: Mapping[str, int]) -> int:
+    """Read dit-elle and a-t-elle as verb and pronoun in one."""
+    head, _, tail = low.rpartition("-")
+    pronoun = flags.get(tail, 0)
+    verb = flags.get(head.removesuffix("-t"), 0) & (SAY | HINT | AUXILIARY)
+    return (pronoun | verb) & ~(DETERMINER | RELATIVE) if verb and pronoun & PERSONAL else 0
+
+
+def _ends(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the sentence ends with the token at `at`."""
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None:
+        return True
+    if (
+        following.type == QUOTE
+        and token.type == WORD
+        and "\n" in text[token.end : following.start]
+        and _signed(tokens, at)
+    ):
+        return True
+    if token.type == QUOTE:
+        return ends_itself(token.text) and _begins(following) and not _tag_follows(tokens, at + 1)
+    if token.text == "." and token.end < len(text) and not text[token.end].isspace():
+        return False
+    if token.text in (".", "!", "?", "…"):
+        if following.text in CLOSING or following.text in (".", "!", "?", "…"):
+            return False
+        return _begins(following) and not (token.text == "." and ends_with_abbreviation(text, token.start))
+    return token.text in CLOSING and at > 0 and tokens[at - 1].text in (".", "!", "?") and _begins(following)
+
+
+def _signed(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the line that ends at `at` is a quotation with its speaker behind a dash."""
+    return any(tokens[place].text in DASHES and tokens[place - 1].type == QUOTE for place in range(max(1, at - 12), at))
+
+
+def ends_itself(quote: str) -> bool:
+    """Say whether a quotation brings its own full stop, question or exclamation mark."""
+    return quote.rstrip(" \t\n’'”\")]").endswith((".", "!", "?", "…", "--", "—"))
+
+
+def _begins(token: Token) -> bool:
+    """Say whether a sentence may begin with this token."""
+    return token.type == QUOTE or bool(token.flags & CAPITAL) or token.text[0].isdigit() or token.text in "([•*"
+
+
+def _tag_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether what follows a quotation names its speaker although it begins with a capital: “Why?” Roth asked."""
+    if ends_with_period(tokens[at - 1].text):
+        return False
+    for place, token in enumerate(tokens[at : at + 10]):
+        if token.flags & (SAY | HINT) and not token.flags & CAPITAL:
+            return place > 0 and not (
+                at + place + 1 < len(tokens) and tokens[at + place + 1].flags & (CLAUSE | PERSONAL)
+            )
+        if not token.flags & (CAPITAL | ROLE | DETERMINER) and token.text != ".":
+            return False
+    return False
+
+
+def ends_with_period(quote: str) -> bool:
+    """Say whether a quotation ends like a statement; before a tag a comma would stand there."""
+    return quote.rstrip(" \t\n’'”\")]").endswith(".")

@@ -1,0 +1,168 @@
+"""Pairs of quotation marks: “ ” " " ‘ ’ « » „ “ '' '' and their nestings, told from apostrophes and inches.
+
+Each paragraph is read once from left to right with a short stack of open marks. A mark that looks the same at both
+ends is read from its neighbours. A pair that its paragraph leaves open runs to the paragraph's end: that is how a
+quotation over several paragraphs is set, each of them opening anew and only the last one closing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from copydesk.model import Span
+from copydesk.text.sentences import paragraphs
+
+MARK = re.compile(r"[“”„‟«»‹›‘’‚\"]|''|``|'")
+CLOSERS = {"“": '”"', "„": '“”"', "‟": "”", "«": "»", "»": "«", "``": "''", '"': '"”', "''": "''", "”": "”",
+           "‘": "’", "‚": "‘’", "'": "'", "‹": "›", "›": "‹"}  # fmt: skip
+SINGLE = frozenset("‘’‚'")
+BEFORE_OPENING = frozenset("([{—–-/‘'“„\"«»¿¡=>")
+AFTER_CLOSING = frozenset(".,;:!?)]}—–-/’'”\"»«…<")
+ELISION = re.compile(r"['‘’](?:\d0s|em|n|til|cause|twas|tis|bout|round|cuz)\b", re.IGNORECASE)
+DEEPEST = 6
+"""More open marks than this at once are no quotations but damage; further openings are not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One quote-marked stretch."""
+
+    span: Span
+    """What stands between the marks, without blanks at either end."""
+    outer: Span
+    """The same with its marks."""
+    depth: int
+    """0 where it stands in no other one."""
+    closed: bool
+    """False where its paragraph ends before a closing mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    mark: str
+    start: int
+    end: int
+
+
+def quoted(text: str) -> tuple[Quoted, ...]:
+    """Return every quote-marked stretch of `text` that holds a letter or digit, in the order of their beginnings."""
+    return tuple(pair for paragraph in paragraphs(text) for pair in _in_paragraph(text, paragraph))
+
+
+def _in_paragraph(text: str, paragraph: Span) -> list[Quoted]:
+    marks = [mark for mark in MARK.finditer(text, paragraph.start, paragraph.end) if not _inside_word(text, mark)]
+    if not marks:
+        return []
+    closing_later = _singles_that_close(text, marks)
+    stack: list[_Open] = []
+    pairs: list[tuple[_Open, Span]] = []
+    for number, mark in enumerate(marks):
+        opened = _closes(text, mark, stack, again=closing_later[number])
+        if opened is not None:
+            pairs.append((stack[opened], Span(*mark.span())))
+            del stack[opened:]
+        elif len(stack) < DEEPEST and _opens(text, mark, stack, closing=closing_later[number]):
+            stack.append(_Open(mark[0], *mark.span()))
+    end = Span(paragraph.end, paragraph.end)
+    left_open = next((one for one in stack if one.mark not in SINGLE or one.start == paragraph.start), None)
+    if left_open is not None:
+        pairs.append((left_open, end))
+    return _nested(text, pairs)
+
+
+def _inside_word(text: str, mark: re.Match[str]) -> bool:
+    """Say whether the mark is an apostrophe between letters, which never opens or closes anything."""
+    start, end = mark.span()
+    return mark[0] in "'’‘" and text[start - 1 : start].isalnum() and text[end : end + 1].isalpha()
+
+
+def _nested(text: str, pairs: list[tuple[_Open, Span]]) -> list[Quoted]:
+    """Give each pair its depth; `pairs` never cross one another."""
+    found: list[Quoted] = []
+    ends: list[int] = []
+    for opened, closing in sorted(pairs, key=lambda pair: pair[0].start):
+        while ends and ends[-1] <= opened.start:
+            ends.pop()
+        span = _trimmed(text, opened.end, closing.start)
+        if any(letter.isalnum() for letter in text[span.start : span.end]):
+            found.append(Quoted(span, Span(opened.start, closing.end), len(ends), closing.start < closing.end))
+            ends.append(closing.end)
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Leave out the blanks that French sets inside its marks, and those that end an open paragraph."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _singles_that_close(text: str, marks: list[re.Match[str]]) -> list[bool]:
+    """Say for each mark whether a single mark that can close stands after it, before the next that can only open.
+
+    The closing ’ is also the apostrophe of `the workers’ rights`: only what follows tells them apart.
+    """
+    later = [False] * len(marks)
+    seen = False
+    for number in range(len(marks) - 1, -1, -1):
+        later[number] = seen
+        mark = marks[number]
+        if mark[0] in "'’‘" and _right_edge(text, mark.end()) and not _left_edge(text, mark.start()):
+            seen = True
+        elif mark[0] == "‘" or (mark[0] == "'" and _left_edge(text, mark.start())):
+            seen = False
+    return later
+
+
+def _closes(text: str, mark: re.Match[str], stack: list[_Open], *, again: bool) -> int | None:
+    """Return the place in the stack of the mark that this one closes."""
+    sign = mark[0]
+    left, right = _left_edge(text, mark.start()), _right_edge(text, mark.end())
+    for place in range(len(stack) - 1, -1, -1):
+        opener = stack[place].mark
+        if opener == sign == "“" and right and not left:
+            return place  # a damaged pair: the closing mark was typed as an opening one
+        if sign not in CLOSERS.get(opener, "") or (sign == "'" and opener == "``"):
+            continue
+        if sign in "'’" and (not right or left or _possessive(text, mark, again=again)):
+            continue
+        if sign in ('"', "''") and left and not right:
+            continue
+        return place
+    return None
+
+
+def _possessive(text: str, mark: re.Match[str], *, again: bool) -> bool:
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 2]
+    return again and before in "sxz" and after[:1].isspace() and after[1:].isalpha()
+
+
+def _opens(text: str, mark: re.Match[str], stack: list[_Open], *, closing: bool) -> bool:
+    sign = mark[0]
+    left, right = _left_edge(text, mark.start()), _right_edge(text, mark.end())
+    if sign in "‘'‚’":
+        within = any(one.mark in SINGLE for one in stack)
+        fits = left and not right and closing and not ELISION.match(text, mark.start())
+        return sign != "’" and fits and not within
+    if any(one.mark == sign for one in stack):
+        return False
+    if sign == "”":
+        return False
+    if sign in ('"', "''", "``"):
+        return left and not right if stack else (left or not right) and not (sign == "''" and not left)
+    return not right or sign in "“„«‹"
+
+
+def _left_edge(text: str, start: int) -> bool:
+    """Say whether what stands before `start` may precede an opening mark."""
+    before = text[start - 1] if start else "\n"
+    return before.isspace() or before in BEFORE_OPENING
+
+
+def _right_edge(text: str, end: int) -> bool:
+    """Say whether what stands after `end` may follow a closing mark."""
+    after = text[end] if end < len(text) else "\n"
+    return after.isspace() or after in AFTER_CLOSING
