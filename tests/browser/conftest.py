@@ -8,13 +8,12 @@ import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from support.sites import ROOT, checkout
 
 from copydesk.site.build import build
+from support.sites import ROOT, checkout
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
 FLAGS = [
@@ -38,8 +37,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build the real content and serve it on a port of the system's choice; yield its address."""
-    root = checkout(tmp_path_factory.mktemp("site"), ROOT_CONTENT := tmp_path_factory.mktemp("layer"))
-    del ROOT_CONTENT
+    root = checkout(tmp_path_factory.mktemp("site"))
     shutil.copytree(ROOT / "content", root / "content", dirs_exist_ok=True)
     (root / "output").mkdir()
     assert build(root, root / "output").problems == ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from browser.conftest import Watched
 from playwright.sync_api import Browser, Page
+
+from browser.conftest import Watched
 
 STORY = "stories/xi-jinpings-russia-visit-shows-his-support-to-putin/"
 EIGHT = {

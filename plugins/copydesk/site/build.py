@@ -87,7 +87,7 @@ def build(root: Path, output: Path) -> Built:
     if seen and not crash:
         problems += missing(Path(settings["PATH"]), output, seen[0], problems)
         notes += waiting(seen[0])
-    return _built(*(_distinct(lines, root, output) for lines in (problems, notes)), output, seen)
+    return _built(_distinct(problems, root, output), _distinct(notes, root, output), output, seen)
 
 
 def _distinct(lines: Iterable[str], root: Path, output: Path) -> tuple[str, ...]:
