@@ -6,6 +6,7 @@ Pelican holds receivers weakly, so every one of them is a function of this modul
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ def register() -> None:
     signals.generator_init.connect(add_filters)
     signals.article_generator_pretaxonomy.connect(drop_doubles)
     signals.article_generator_finalized.connect(analyse_stories)
+    signals.page_generator_finalized.connect(share_context_with_pages)
     signals.get_generators.connect(list_generator)
     signals.get_writer.connect(page_writer)
 
@@ -63,6 +65,21 @@ def page_writer(pelican: Any) -> type[DigestWriter]:
     return DigestWriter
 
 
+def share_context(generator: Any, contents: Iterable[Any]) -> None:
+    """Let every content see the context of this build.
+
+    Pelican's generator cache brings a content back with the context that it was saved with, so that a link in it
+    would be made for another page's place.
+    """
+    for content in contents:
+        content._context = generator.context  # noqa: SLF001 - Pelican offers no other way
+
+
+def share_context_with_pages(generator: Any) -> None:
+    """Do so for the curator's pages."""
+    share_context(generator, (*generator.pages, *generator.hidden_pages))
+
+
 def drop_doubles(generator: Any) -> None:
     """Keep one of two stories that want the same address, and name the other as an error."""
     for kept, other in same_slug((*generator.articles, *generator.drafts, *generator.hidden_articles)):
@@ -84,6 +101,7 @@ def analyse_stories(generator: Any) -> None:
     settings = copydesk_settings.from_mapping(generator.settings)
     shelf = library.load(Path(generator.path))
     stories = (*generator.articles, *generator.hidden_articles)
+    share_context(generator, stories)
     links = edition_links((story.date.date() for story in stories), settings.edition)
     for story in stories:
         edition = edition_of(story.date.date(), links, settings.edition)
