@@ -22,9 +22,9 @@ test: setup-dev  ## Run every test, the linter and the type checker.
 	@$(PY) -m mypy
 	@$(PY) -m pytest
 
-add: setup  ## Convert FILE=path (a file or a folder) [DATE= URL= SOURCE=] into content/articles/.
+add: setup  ## Convert FILE=path (a file or a folder) [DATE= URL= SOURCE= SECTION= NOTE=].
 	@FILE='$(subst ','\'',$(FILE))' DATE='$(subst ','\'',$(DATE))' URL='$(subst ','\'',$(URL))' \
-	SOURCE='$(subst ','\'',$(SOURCE))' SECTION='$(subst ','\'',$(SECTION))' $(COPYDESK) add --from-make
+	SOURCE='$(subst ','\'',$(SOURCE))' SECTION='$(subst ','\'',$(SECTION))' NOTE='$(subst ','\'',$(NOTE))' $(COPYDESK) add --from-make
 
 check: setup  ## Say all that can be wrong before publishing, as file:line.
 	@$(COPYDESK) check

@@ -85,7 +85,7 @@ def test_with_an_address_every_link_is_absolute_and_the_page_says_where_it_lives
     publish(root)
     page = (root / "output/stories/harbour-tolls/index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://digest.example/project/stories/harbour-tolls/">' in page
-    assert 'href="../' not in page
+    assert 'href="https://digest.example/project/editions/"' in page
 
 
 def test_outside_a_checkout_it_says_where_to_go(

@@ -31,5 +31,5 @@ def test_whatever_the_text_only_allowed_tags_and_attributes_come_out(text: str) 
     for _, name, rest in TAG.findall(html):
         assert name in TAGS
         names = set(re.findall(r'\s([a-z-]+)(?==")', rest))
-        assert names <= ATTRIBUTES.get(name, frozenset()) | {"rel"}
+        assert names <= ATTRIBUTES.get(name, frozenset()) | {"rel", "class"}
     assert "<" not in TAG.sub("", html)

@@ -31,6 +31,9 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
 REMOTE: Final = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\)")
 REMOTE_IMAGE: Final = re.compile(r"<img\b[^<>]*?>")
+EMPTIED: Final = re.compile(r"<p>\s*</p>\s*(?:<p class=\"caption\">[^<]*(?:<(?!/p>)[^<]*)*</p>\s*)?")
+"""What a picture from elsewhere leaves behind: an empty paragraph, and a caption to nothing."""
+CLASSES: Final[Mapping[str, frozenset[str]]] = {"p": frozenset({"caption"})}
 HEADINGS: Final = re.compile(r"<(/?)h1(?=[ >])")
 
 
@@ -67,11 +70,12 @@ def sanitised(html: str) -> str:
         html,
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        allowed_classes={tag: set(names) for tag, names in CLASSES.items()},
         attribute_filter=_local_images_only,
         url_schemes=set(SCHEMES),
         link_rel="noopener",
     )
-    return REMOTE_IMAGE.sub(lambda found: found[0] if ' src="' in found[0] else "", clean)
+    return EMPTIED.sub("", REMOTE_IMAGE.sub(lambda found: found[0] if ' src="' in found[0] else "", clean))
 
 
 def _local_images_only(tag: str, name: str, value: str) -> str | None:

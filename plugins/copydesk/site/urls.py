@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from pelican.utils import slugify
 
@@ -26,6 +27,11 @@ def slug(name: str) -> str:
     return (
         str(slugify(name, regex_subs=[(r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"[-\s_]+", "-")]))[:80].strip("-") or "x"
     )
+
+
+def story_slug(stem: str, settings: Mapping[str, Any]) -> str:
+    """Return the slug that Pelican gives a file called `stem`.md whose front matter sets none."""
+    return str(slugify(stem, regex_subs=settings.get("SLUG_REGEX_SUBSTITUTIONS", [])))
 
 
 def entity_url(kind: Kind, id: str) -> str:

@@ -132,9 +132,19 @@ def dump(fields: Mapping[str, Any], body: str) -> str:
     """Return the text of a story file; empty fields are left out, line breaks inside a value become spaces."""
     kept = {name: _folded(value) for name, value in fields.items() if value not in ("", None, (), [], {})}
     head = yaml.dump(
-        kept, Dumper=yaml.SafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=None
+        kept, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False
     )
     return f"---\n{head}---\n\n{body.lstrip(chr(10))}"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes a field a line, and a list within its line."""
+
+    def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> yaml.SequenceNode:  # noqa: ARG002 - PyYAML's signature
+        return super().represent_sequence(tag, sequence, flow_style=True)
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML's signature
+        return True
 
 
 def _folded(value: Any) -> Any:

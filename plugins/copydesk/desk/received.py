@@ -1,0 +1,84 @@
+"""Received files on disk: which there are, and their bytes, or one clear line why not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from copydesk.errors import InputError
+from copydesk.intake.receive import MAX_BYTES
+
+ADDRESSES: Final = "index.json"
+"""A file of this name beside received files may map their names to the addresses that they were fetched from."""
+NOISE: Final = frozenset({ADDRESSES, "thumbs.db", "desktop.ini"})
+
+
+def received_files(path: Path) -> tuple[Path, ...]:
+    """Return the file, or all files of a folder and its subfolders in order of their names.
+
+    Hidden files and the "page_files" folders that browsers save beside a page are passed by. Raises InputError for a
+    missing path and for a folder with nothing in it.
+    """
+    if not os.path.lexists(path):
+        raise InputError("there is no such file or folder", hint="check the path", file=shown(path))
+    if not path.is_dir():
+        return (path,)
+    found = tuple(sorted(_files(path), key=lambda file: file.as_posix()))
+    if not found:
+        raise InputError("there are no articles in this folder", hint="put the received files there", file=shown(path))
+    return found
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        pages = {name.rsplit(".", 1)[0] for name in names}
+        folders[:] = [
+            name
+            for name in sorted(folders)
+            if not name.startswith(".")
+            and not (name.endswith(("_files", "-Dateien")) and name.rpartition("_")[0] in pages)
+        ]
+        yield from (Path(place, name) for name in names if not name.startswith(".") and name.lower() not in NOISE)
+
+
+def shown(path: Path) -> str:
+    """Return a path as one printable line, whatever bytes its name holds."""
+    return " ".join(str(path).encode("utf-8", "replace").decode("utf-8").split())
+
+
+def read_received(file: Path, within: Path | None = None) -> bytes:
+    """Return a file's bytes; raises InputError for what is no plain file, cannot be read or is far too large.
+
+    With `within`, a link that leads out of that folder is refused: a folder from elsewhere must not bring in files of
+    this machine.
+    """
+    name = shown(file)
+    try:
+        if within is not None and not file.resolve().is_relative_to(within.resolve()):
+            raise InputError("this is a link to a file elsewhere", hint="name that file itself", file=name)
+        if not file.is_file():
+            raise InputError("this is no plain file", hint="name an article or a folder of articles", file=name)
+        if file.stat().st_size > MAX_BYTES:
+            size = file.stat().st_size // 1_000_000
+            raise InputError(f"the file is too large ({size} MB)", hint="save the article alone", file=name)
+        return file.read_bytes()
+    except (OSError, RuntimeError) as error:  # pathlib raises RuntimeError for links in a circle
+        raise InputError(
+            f"cannot be read: {getattr(error, 'strerror', error)}", hint="check its permissions", file=name
+        ) from error
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file so that it is there as a whole or not at all; raises InputError where that fails."""
+    temporary = file.with_name(f".{file.name[:60]}.{os.getpid()}.tmp")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(content)
+        temporary.replace(file)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise InputError(
+            f"cannot be written: {error.strerror}", hint="check the disk and the folder's permissions", file=shown(file)
+        ) from error

@@ -1,0 +1,91 @@
+"""Authors: names out of bylines and metadata, and nothing that is an outlet, a role, a place or an address.
+
+Better no author than a wrong one: a part that does not look like a person's name is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from copydesk.data import lines, words
+from copydesk.text.characters import squeeze
+
+MAX_BYLINE: Final = 160
+PARTICLES: Final = frozenset(
+    "de da do dos das di del della du des van von der den ten ter zu zur af av la le el al bin bint ibn ben y e".split()
+)
+BETWEEN: Final = re.compile(r"\s*(?:,|;|&|/|\||\b(?i:and|und|et|y|with|mit|avec|con)\b)\s+|\s*[;|]\s*")
+AFTER: Final = re.compile(r"\s+(?i:for|in|at|from|pour|für|à|aus)\s+.*$|\s*[(\[].*$|\s+[-–—]\s+.*$|\s*@\w+.*$")
+NAME_WORD: Final = re.compile(r"[^\W\d_]['’.\w-]*")
+URL: Final = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b")
+
+
+def authors_of_byline(line: str) -> tuple[str, ...]:
+    """Return the names in a line that is a byline as a whole ("By Jane Roe and John Doe"), else nothing."""
+    text = squeeze(line.replace("\xa0", " "))
+    opening = _opening(text)
+    if not opening or len(text) > MAX_BYLINE:
+        return ()
+    rest = text[len(opening) :].lstrip(" :|")
+    parts = [part for part in BETWEEN.split(AFTER.sub("", rest)) if part.strip()]
+    names = [name for part in parts if (name := person(part))]
+    sure = bool(names) and person(parts[0]) == names[0] and not rest.endswith((".", "!", "?", "…"))
+    return tuple(dict.fromkeys(names)) if sure else ()
+
+
+def language_of_byline(line: str) -> str:
+    """Return the language whose opening the byline has, or "" where several share it."""
+    opening = _opening(squeeze(line)).casefold()
+    found = {language for text, language in _openings() if text == opening}
+    return found.pop() if len(found) == 1 else ""
+
+
+def authors(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the persons among the author values of metadata, each once, in order."""
+    names: list[str] = []
+    for value in values:
+        text = squeeze(value.replace("\xa0", " "))[:MAX_BYLINE]
+        text = text[len(_opening(text)) :].lstrip(" :|") if _opening(text) else text
+        names += [name for part in BETWEEN.split(AFTER.sub("", text)) if (name := person(part))]
+    return tuple(dict.fromkeys(names))
+
+
+def person(text: str) -> str:
+    """Return a name as it is printed ("JANE ROE" as "Jane Roe"), or "" for what is no person's name."""
+    name = squeeze(text).strip(" ,;:·|")
+    parts = name.split()
+    if not 2 <= len(parts) <= 5 or len(name) > 60 or URL.search(name):
+        return ""
+    if any(
+        not NAME_WORD.fullmatch(part) or part.casefold().strip(".") in words("intake-byline-stops.txt")
+        for part in parts
+    ):
+        return ""
+    proper = [part for part in parts if part.casefold() not in PARTICLES]
+    if len(proper) < 2 or not all(part[0].isupper() or not part[0].islower() for part in proper):
+        return ""
+    return " ".join(_cased(part) for part in parts) if name.isupper() else name
+
+
+def _cased(part: str) -> str:
+    if part.casefold() in PARTICLES and len(part) < 4:
+        return part.lower()
+    return re.sub(r"[^\W\d_]+", lambda found: found[0].capitalize(), part)
+
+
+def _opening(text: str) -> str:
+    """Return the byline opening that a text has, in its own spelling, followed by a space or a colon."""
+    folded = text[:40].casefold()
+    for opening, _ in _openings():
+        if folded.startswith(opening) and text[len(opening) : len(opening) + 1] in {" ", ":"}:
+            return text[: len(opening)]
+    return ""
+
+
+@cache
+def _openings() -> tuple[tuple[str, str], ...]:
+    pairs = (entry.partition(": ") for entry in lines("intake-byline-starts.txt"))
+    return tuple(sorted(((text.strip(), language) for language, _, text in pairs), key=lambda pair: -len(pair[0])))

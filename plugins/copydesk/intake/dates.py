@@ -1,0 +1,183 @@
+"""Dates, only where a text states one without a doubt; a weekday or an ambiguous date is a hint and no date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from copydesk.data import lines
+from copydesk.text.characters import squeeze
+
+ISO: Final = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d{2}:?\d{2})?)?"
+)
+COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?")
+NUMERIC: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+WORDY: Final = (
+    re.compile(
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?: de| of)? (?P<month>[^\W\d_]{3,10})\.?,?(?: de)? (?P<year>\d{4})"
+    ),
+    re.compile(r"(?P<month>[^\W\d_]{3,10})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"),
+)
+TIME: Final = re.compile(
+    r"[\s,·|–-]*(?:at|à|um|a las|alle|às|om)?\s*\d{1,2}(?:[:.h]\d{2})?(?::\d{2})?\s*(?:a\.?m\.?|p\.?m\.?|uhr|h|hrs)?"
+    r"\s*(?:\(?(?:gmt|utc|[a-z]{2,4}t|bst|ist)(?:[+-]\d{1,2}(?::\d{2})?)?\)?)?"
+)
+YEARS: Final = range(1800, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """What a line about a date says: a `date`, or a `hint` where that is no date."""
+
+    date: dt.date | None = None
+    hint: str = ""
+    updated: bool = False
+    language: str = ""
+
+
+def iso_date(text: str) -> dt.date | dt.datetime | None:
+    """Return the date or point in time that machine-readable metadata states; seconds are kept, fractions are not."""
+    value = squeeze(text)[:40]
+    found = ISO.match(value) or COMPACT.fullmatch(value)
+    if not found:
+        return None
+    year, month, day, hour, minute, second, zone = found.groups()
+    try:
+        date = dt.date(int(year), int(month), int(day))
+        if date.year not in YEARS:
+            return None
+        if hour is None:
+            return date
+        time = dt.time(int(hour), int(minute), int(second or 0), tzinfo=_zone(zone))
+        return dt.datetime.combine(date, time)
+    except ValueError:
+        return None
+
+
+def _zone(text: str | None) -> dt.timezone | None:
+    if not text:
+        return None
+    if text == "Z":
+        return dt.UTC
+    sign = -1 if text[0] == "-" else 1
+    return dt.timezone(sign * dt.timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
+
+
+def date_line(line: str) -> DateLine | None:
+    """Return what a line says that is a date and nothing else ("Published 20 March 2023, 10:05 GMT"), else None."""
+    text = squeeze(line)
+    if len(text) > 90:
+        return None
+    kind, rest = _opening(text)
+    rest = _without_weekday(rest.strip(" :,|·–-"))
+    date, end, language = written_date(rest)
+    if date and _only_time(rest[end:]):
+        return DateLine(
+            None if kind == "updated" else date, rest if kind == "updated" else "", kind == "updated", language
+        )
+    ambiguous = NUMERIC.match(rest)
+    if ambiguous and not date and len(_readings(ambiguous)) > 1 and _only_time(rest[ambiguous.end() :]):
+        return DateLine(hint=ambiguous[0], updated=kind == "updated")
+    return None
+
+
+def written_date(text: str) -> tuple[dt.date | None, int, str]:
+    """Return the date at the head of a text, where it ends, and the language that names its month."""
+    folded = text.casefold()
+    iso = ISO.match(text)
+    if iso:
+        return _date(iso[1], iso[2], iso[3]), iso.end(), ""
+    for shape in WORDY:
+        found = shape.match(folded)
+        month, language = _months().get(found["month"], (0, "")) if found else (0, "")
+        if found and month:
+            return _date(found["year"], str(month), found["day"]), found.end(), language
+    numeric = NUMERIC.match(text)
+    return (_unambiguous(numeric), numeric.end(), "") if numeric else (None, 0, "")
+
+
+def _unambiguous(found: re.Match[str]) -> dt.date | None:
+    """Return the date of three numbers where only one reading is a date, or both readings are the same."""
+    first, sign, second, year = found.groups()
+    if sign == ".":  # 03.04.2023 is written day first wherever full stops are used
+        return _date(year, second, first)
+    readings = _readings(found)
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _readings(found: re.Match[str]) -> set[dt.date]:
+    first, _, second, year = found.groups()
+    return {date for day, month in ((first, second), (second, first)) if (date := _date(year, month, day))}
+
+
+def _date(year: str, month: str, day: str) -> dt.date | None:
+    try:
+        date = dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return date if date.year in YEARS else None
+
+
+def _only_time(rest: str) -> bool:
+    """Say whether what follows a date is at most a time of day, or the note of an update."""
+    text = rest.strip(" .,|·–-").casefold()
+    if not text or TIME.fullmatch(text):
+        return True
+    kind, _ = _opening(text)
+    return kind == "updated" or any(f" {start}" in f" {text}" for start, kind in _openings() if kind == "updated")
+
+
+def _opening(text: str) -> tuple[str, str]:
+    folded = text.casefold()
+    for start, kind in _openings():
+        if folded.startswith(start) and not folded[len(start) : len(start) + 1].isalpha():
+            return kind, text[len(start) :]
+    return "", text
+
+
+def _without_weekday(text: str) -> str:
+    head, _, rest = text.partition(" ")
+    return rest.strip(" ,") if rest and head.casefold().strip(",.") in _weekdays() else text
+
+
+def weekday_hint(text: str) -> str:
+    """Return the first weekday that a story's opening names, as it is written, or ""."""
+    for word in re.findall(r"[^\W\d_]+(?:-feira)?", text[:4000]):
+        if word.casefold() in _weekdays():
+            return str(word)
+    return ""
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(
+        form
+        for entry in lines("intake-weekdays.txt")
+        for name in entry.partition(": ")[2].split()
+        for form in name.split("|")
+    )
+
+
+@cache
+def _months() -> Mapping[str, tuple[int, str]]:
+    """Return month and language by name; "" for a name that several languages share."""
+    found: dict[str, tuple[int, str]] = {}
+    for entry in lines("intake-months.txt"):
+        language, _, names = entry.partition(": ")
+        for number, forms in enumerate(names.split(), 1):
+            for form in forms.split("|"):
+                known = found.get(form)
+                found[form] = (number, language if known is None else "")
+    return MappingProxyType(found)
+
+
+@cache
+def _openings() -> tuple[tuple[str, str], ...]:
+    pairs = (entry.partition(": ") for entry in lines("intake-date-starts.txt"))
+    return tuple(sorted(((text.strip(), kind) for kind, _, text in pairs), key=lambda pair: -len(pair[0])))

@@ -1,0 +1,124 @@
+"""Pictures, films and embedded players of a page: each picture with the address it really has, each player as a link.
+
+Pages load pictures late, with a placeholder in `src` and the address in another attribute or in a noscript element.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import html
+
+from copydesk.data import words
+from copydesk.intake.dom import Element, remove, text_of
+from copydesk.text.urls import host
+
+SOURCES: Final = (
+    "data-src data-original data-lazy-src data-original-src data-hi-res-src data-full-src src data-srcset"
+    " data-lazy-srcset srcset"
+).split()
+PICTURE: Final = re.compile(r"(?:https?:)?//\S+|[^\s:]+\.(?:jpe?g|png|webp|gif|avif|svg)\b\S*|/\S+", re.IGNORECASE)
+PLACEHOLDER: Final = re.compile(
+    r"data:|about:|\S*(?:/|^)(?:blank|spacer|pixel|placeholder|transparent|1x1)\b[^/]*$", re.IGNORECASE
+)
+PLAYERS: Final = ("iframe", "video", "audio", "embed", "amp-youtube", "amp-iframe", "amp-video")
+
+
+def settle_media(root: Element, *, players: bool) -> None:
+    """Give each picture its address, turn known players into links (or drop them), remove the rest, in place."""
+    for element in list(root.iter("amp-img", "amp-anim")):
+        element.tag = "img"
+    for element in list(root.iter("noscript")):
+        _settle_noscript(element)
+    for element in list(root.iter(*PLAYERS)):
+        if not players or not _settle_player(element):
+            remove(element)
+    for element in list(root.iter("img")):
+        _settle_picture(element)
+    for element in list(root.iter("picture", "source")):
+        if element.tag == "picture":
+            element.drop_tag()
+        else:
+            remove(element)
+
+
+def _settle_noscript(element: Element) -> None:
+    """Keep the picture that a page shows without scripts, where it shows none with them."""
+    pictures = list(element.iter("img"))
+    parent = element.getparent()
+    if parent is None:
+        return
+    others = [image for image in parent.iter("img") if image not in pictures and _address(image)]
+    if pictures and not others and not text_of(element).strip():
+        for image in [image for image in parent.iter("img") if image not in pictures]:
+            remove(image)
+        element.drop_tag()
+    else:
+        remove(element)
+
+
+def _settle_picture(element: Element) -> None:
+    address = _address(element)
+    if not address or _tiny(element):
+        remove(element)
+        return
+    element.set("src", address)
+
+
+def _tiny(element: Element) -> bool:
+    return any((element.get(side) or "").strip().removesuffix("px") in {"0", "1", "2"} for side in ("width", "height"))
+
+
+def _address(image: Element) -> str:
+    """Return the address of a picture, or "" where only a placeholder is known."""
+    found = _own_address(image)
+    parent = image.getparent()
+    if not found and parent is not None and parent.tag == "picture":
+        found = next((address for source in parent.iter("source") if (address := _own_address(source))), "")
+    return found
+
+
+def _own_address(element: Element) -> str:
+    for name in SOURCES:
+        value = (element.get(name) or "").strip()
+        if not value:
+            continue
+        address = _largest(value) if "srcset" in name else value
+        if PICTURE.match(address) and not PLACEHOLDER.match(address):
+            return address
+    return ""
+
+
+def _largest(srcset: str) -> str:
+    """Return the address of the largest picture in a srcset."""
+    best, width = "", -1.0
+    for part in re.split(r",\s", srcset[:10_000]):
+        parts = part.split()
+        size = parts[1][:-1] if len(parts) > 1 else "1"
+        number = float(size) if size.replace(".", "", 1).isdecimal() and size.isascii() else 1.0
+        if parts and number > width:
+            best, width = parts[0].rstrip(","), number
+    return best
+
+
+def _settle_player(element: Element) -> bool:
+    """Put a link in the place of a known player; say whether that was done."""
+    address = element.get("src") or element.get("data-src") or ""
+    if element.tag == "amp-youtube" and element.get("data-videoid"):
+        address = f"https://www.youtube.com/watch?v={element.get('data-videoid')}"
+    address = f"https:{address}" if address.startswith("//") else address
+    name = host(address)
+    parent = element.getparent()
+    if parent is None or not any(
+        name == player or name.endswith(f".{player}") for player in words("intake-players.txt")
+    ):
+        return False
+    paragraph, link = html.Element("p"), html.Element("a")
+    paragraph.set("class", "copydesk-player")
+    link.set("href", address.replace("/embed/", "/watch?v=", 1) if "youtube" in name else address)
+    link.text = f"Embedded media: {name}"
+    paragraph.append(link)
+    paragraph.tail = element.tail
+    parent.replace(element, paragraph)
+    return True

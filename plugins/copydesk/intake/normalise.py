@@ -1,0 +1,168 @@
+"""A page's tree made regular: no code, no controls, and every run of text in a block of its own.
+
+After `normalise`, a block holds either blocks or inline runs, never both; what follows can look at one block at a
+time. Real pages mix them freely (text straight in a div, lines set apart by two <br>, a paragraph within a span).
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import Final
+
+from lxml import html
+
+from copydesk.intake.dom import Element, remove, text_of
+from copydesk.intake.media import settle_media
+
+CODE: Final = frozenset(
+    "script style template svg head canvas map object applet frameset button input select textarea datalist"
+    " progress meter dialog link meta base title param track".split()
+)
+INLINE: Final = frozenset(
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt ruby s"
+    " samp small span strike strong sub sup time tt u var wbr o:p".split()
+)
+PHRASES: Final = frozenset("h1 h2 h3 h4 h5 h6 caption dt summary legend".split())
+"""Blocks that hold inline runs only, whatever a page puts there."""
+LEAVES: Final = frozenset({"p", "pre", "hr", *PHRASES})
+CELLS: Final = frozenset("td th li dd figcaption".split())
+"""Blocks that may hold inline runs without a paragraph of their own."""
+MAX_PHRASE: Final = 400
+"""A heading with more text than this holds a story by mistake (an end tag is missing)."""
+
+
+def normalise(root: Element, *, players: bool = False) -> Element:
+    """Make the tree regular in place and return its body; `players` turns embedded players into links."""
+    for element in list(root.iter(*CODE)):
+        if element.getparent() is not None and element.tag != "head":
+            remove(element)
+    settle_media(root, players=players)
+    body = root.find("body")
+    if body is None:
+        body = root
+    _settle_tags(body)
+    for element in list(body.iter()):
+        if element.tag not in INLINE and element.tag not in LEAVES:
+            _settle_runs(element)
+    return body
+
+
+def is_block(element: Element) -> bool:
+    """Say whether an element of a normalised tree is a block."""
+    return isinstance(element.tag, str) and element.tag not in INLINE
+
+
+def _settle_tags(body: Element) -> None:
+    """Rename what is not what its tag says: inline elements around blocks, custom tags, headings around stories."""
+    elements = list(body.iter())
+    for element in reversed(elements):
+        if element is body or not isinstance(element.tag, str):
+            continue
+        blocks = any(is_block(child) for child in element)
+        if element.tag in INLINE and blocks:
+            _push_down(element)
+            element.tag = "div"
+        elif element.tag in PHRASES and blocks:
+            _settle_phrase(element)
+        elif element.tag == "p" and blocks:
+            element.tag = "div"
+        elif ("-" in element.tag or ":" in element.tag) and element.tag not in INLINE:
+            element.tag = "div" if blocks or element.tag.startswith("amp-") else "span"
+
+
+def _push_down(element: Element) -> None:
+    """Give an inline element's meaning to the blocks in it: a link around a heading becomes a link in the heading."""
+    if element.tag not in {"a", "b", "strong", "em", "i"}:
+        return
+    for child in element:
+        if is_block(child) and not any(is_block(inner) for inner in child) and text_of(child).strip():
+            _wrap_content(child, element)
+
+
+def _wrap_content(block: Element, model: Element) -> None:
+    wrapper = html.Element(model.tag)
+    if model.get("href"):
+        wrapper.set("href", model.get("href", ""))
+    wrapper.text, block.text = block.text, None
+    for child in list(block):
+        wrapper.append(child)
+    block.append(wrapper)
+
+
+def _settle_phrase(element: Element) -> None:
+    if len(text_of(element)) > MAX_PHRASE:
+        element.tag = "div"
+        return
+    for inner in list(element.iter()):
+        if inner is not element and is_block(inner):
+            inner.tag = "span"
+            inner.tail = f" {inner.tail or ''}"
+
+
+def _settle_runs(element: Element) -> None:
+    """Put each run of inline content that stands beside blocks, or is set apart by two breaks, into a paragraph."""
+    children = list(element)
+    blocks = any(is_block(child) for child in children)
+    if not blocks and (element.tag in CELLS or not _has_gap(children)):
+        if element.tag not in CELLS and (_has_words(element) or element.find(".//img") is not None):
+            _become_paragraph(element)
+        return
+    run = _new_run(element.text)
+    element.text = None
+    for child in children:
+        tail, child.tail = child.tail, None
+        if is_block(child):
+            _place(run, child)
+            run = _new_run(tail)
+        elif child.tag == "br" and _ends_in_break(run):
+            _place(run, child)
+            element.remove(child)
+            run = _new_run(tail)
+        else:
+            run.append(child)
+            child.tail = tail
+    if _full(run):
+        element.append(run)
+
+
+def _place(run: Element, before: Element) -> None:
+    """Put a run before a block, unless there is nothing in it."""
+    if _full(run):
+        before.addprevious(run)
+
+
+def _new_run(text: str | None) -> Element:
+    run = html.Element("p")
+    run.text = text
+    return run
+
+
+def _full(run: Element) -> bool:
+    return _has_words(run) or run.find(".//img") is not None
+
+
+def _has_words(element: Element) -> bool:
+    return any(not part.isspace() for part in element.itertext())
+
+
+def _has_gap(children: list[Element]) -> bool:
+    return any(
+        first.tag == "br" and second.tag == "br" and not (first.tail or "").strip()
+        for first, second in itertools.pairwise(children)
+    )
+
+
+def _ends_in_break(run: Element) -> bool:
+    return len(run) > 0 and run[-1].tag == "br" and not (run[-1].tail or "").strip()
+
+
+def _become_paragraph(element: Element) -> None:
+    """Make a leaf a paragraph; where its tag says something (body, blockquote, article), put one inside."""
+    if element.tag in {"div", "center", "address", "span"}:
+        element.tag = "p"
+        return
+    run = _new_run(element.text)
+    element.text = None
+    for child in list(element):
+        run.append(child)
+    element.append(run)

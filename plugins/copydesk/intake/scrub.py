@@ -1,0 +1,218 @@
+"""What the vote kept and a story still does not hold: repeated titles, bylines, share rows, related links, tails.
+
+Each rule looks at one unit and its surroundings and has a name. A line goes only as a whole, and a rule that reads
+text applies to short lines alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from copydesk.data import lines
+from copydesk.intake.byline import authors_of_byline
+from copydesk.intake.crud import crud_rule, is_credit
+from copydesk.intake.dates import date_line
+from copydesk.intake.dom import Element
+from copydesk.intake.headline import is_breadcrumb, key, same
+from copydesk.intake.metadata import Metadata
+from copydesk.intake.units import Unit, UnitKind
+from copydesk.model import Decision
+
+HEAD: Final = 8
+TAIL: Final = 4
+MIN_REPEAT: Final = 30
+SMALL_PART: Final = 0.25
+MAX_UNITS: Final = 3_000
+"""On a page with more units, pull quotes are not looked for: each is sought in all of the text."""
+STANDFIRST: Final = re.compile(
+    r"standfirst|sub-?title|sub-?headline|\bdek\b|\bdeck\b|\bchapo\b|sottotitolo|unterzeile|\blead-?in\b", re.IGNORECASE
+)
+BIO: Final = re.compile(r" (?:is|was|are|writes|covers|reports|joined)\b")
+NAME: Final = re.compile(r"[\w-]+")
+
+
+@dataclass(slots=True)
+class Scrubbed:
+    """What is left, and what was found on the way."""
+
+    kept: list[Unit]
+    decisions: list[Decision] = field(default_factory=list)
+    authors: tuple[str, ...] = ()
+    date: dt.date | None = None
+    credit: str = ""
+    standfirst: str = ""
+
+
+def scrub(units: list[Unit], metadata: Metadata) -> Scrubbed:
+    """Return the units without what is no part of the story; fields that were found on the way are set."""
+    done = Scrubbed(units)
+    _drop(done, _marked_rule(units))
+    _drop(done, lambda _at, unit: _title_rule(unit, metadata))
+    _take_head(done, metadata)
+    _drop(done, lambda _at, unit: _text_rule(unit))
+    _drop(done, _repeat_rule(done.kept))
+    _drop_tail(done, metadata.authors or done.authors)
+    _take_credits(done)
+    while done.kept and done.kept[-1].kind is UnitKind.HEADING:
+        _note(done, done.kept.pop(), "heading-without-text", "dropped")
+    return done
+
+
+def _note(done: Scrubbed, unit: Unit, rule: str, action: str, to: str = "") -> None:
+    done.decisions.append(Decision(rule, action, unit.text or "(picture)", to))
+
+
+def _drop(done: Scrubbed, rule_of: Callable[[int, Unit], str]) -> None:
+    kept = []
+    for at, unit in enumerate(done.kept):
+        rule = rule_of(at, unit)
+        if rule:
+            _note(done, unit, rule, "dropped")
+        else:
+            kept.append(unit)
+    done.kept = kept
+
+
+def _marked_rule(units: list[Unit]) -> Callable[[int, Unit], str]:
+    """Return the rule for units within an element that says it holds no story, unless that holds much of the text."""
+    words: Counter[Element] = Counter()
+    for unit in units:
+        for element in (unit.element, *unit.element.iterancestors()):
+            words[element] += unit.words
+    rules = {element: name for element in words if (name := _class_rule(element))}
+    limit = SMALL_PART * sum(unit.words for unit in units)
+
+    def rule(_at: int, unit: Unit) -> str:
+        chain = (unit.element, *unit.element.iterancestors())
+        return next((rules[element] for element in chain if element in rules and words[element] < limit), "")
+
+    return rule
+
+
+def _class_rule(element: Element) -> str:
+    if element.tag in {"nav", "footer"}:
+        return "navigation"
+    marks = f"{element.get('class') or ''} {element.get('id') or ''}".casefold()
+    if not marks.strip() or len(marks) > 600:
+        return ""
+    parts = [part for mark in marks.split() for part in ({mark, *_parts(mark)})]
+    return next((rule for rule, word in _class_words() if word in parts), "")
+
+
+def _parts(mark: str) -> list[str]:
+    """Return the pieces of a class name, and each two that follow on another: related-articles__list."""
+    pieces = [piece for piece in re.split(r"[_-]+", mark) if piece]
+    return [*pieces, *(f"{first}-{second}" for first, second in itertools.pairwise(pieces))]
+
+
+@cache
+def _class_words() -> tuple[tuple[str, str], ...]:
+    pairs = (entry.partition(": ") for entry in lines("intake-class-words.txt"))
+    return tuple((rule, word.strip()) for rule, _, word in pairs)
+
+
+def _title_rule(unit: Unit, metadata: Metadata) -> str:
+    if len(unit.text) > 400 or not unit.words:
+        return ""
+    if is_breadcrumb(unit.text):
+        return "breadcrumb"
+    return "repeated-title" if any(same(unit.text, title) for title in metadata.titles) else ""
+
+
+def _take_head(done: Scrubbed, metadata: Metadata) -> None:
+    """Move standfirst, byline and date line among the first units to the front matter."""
+    kept: list[Unit] = []
+    for at, unit in enumerate(done.kept):
+        if at >= HEAD or not _take_head_unit(at, unit, done, metadata):
+            kept.append(unit)
+    done.kept = kept
+
+
+def _take_head_unit(at: int, unit: Unit, done: Scrubbed, metadata: Metadata) -> bool:
+    names = authors_of_byline(unit.text)
+    dated = date_line(unit.text)
+    if names:
+        done.authors = done.authors or names
+        _note(done, unit, "byline", "moved", "authors")
+    elif any(same(unit.text, name) for name in metadata.authors):
+        _note(done, unit, "byline", "moved", "authors")
+    elif dated:
+        done.date = done.date or dated.date
+        _note(done, unit, "date-line", "moved", "date" if dated.date else "date_hint")
+    elif at < 3 and not done.standfirst and unit.words and _is_standfirst(unit):
+        done.standfirst = unit.text
+        _note(done, unit, "standfirst", "moved", "standfirst")
+    else:
+        return False
+    return True
+
+
+def _is_standfirst(unit: Unit) -> bool:
+    parent = unit.element.getparent()
+    marks = [
+        unit.element.get("class") or "",
+        (parent.get("class") or "") if parent is not None and len(parent) == 1 else "",
+    ]
+    return 20 <= len(unit.text) <= 400 and len(unit.leaves) == 1 and any(STANDFIRST.search(mark) for mark in marks)
+
+
+def _text_rule(unit: Unit) -> str:
+    """Return the rule of a unit that is a crud line, or a list or box of nothing else."""
+    if not unit.leaves or unit.kind is UnitKind.TABLE:
+        return ""
+    rules = [crud_rule(leaf) for leaf in unit.leaves]
+    if all(rules):
+        return rules[0]
+    if rules[0] in {"related", "sign-up"} and unit.linked > 0.5 and unit.words < 60:
+        return rules[0]
+    return ""
+
+
+def _repeat_rule(units: list[Unit]) -> Callable[[int, Unit], str]:
+    """Return the rule that drops a pull quote, or a passage that stands twice."""
+    keys = [key(unit.text) for unit in units]
+    everything = "\n".join(keys)
+    first: dict[str, int] = {}
+    for at, text in enumerate(keys):
+        first.setdefault(text, at)
+
+    def rule(at: int, unit: Unit) -> str:
+        text = keys[at].strip("\"'“”«» ")
+        if len(text) < MIN_REPEAT or unit.kind is UnitKind.TABLE:
+            return ""
+        pulled = any(
+            ancestor.tag in {"aside", "blockquote"} or "pull" in (ancestor.get("class") or "").casefold()
+            for ancestor in [unit.element, *unit.element.iterancestors()]
+        )
+        if pulled and len(units) < MAX_UNITS and everything.count(text) > 1:
+            return "pull-quote"
+        again = first[keys[at]] != at and units[first[keys[at]]].element.getparent() is not unit.element.getparent()
+        return "repeated-text" if again and len(text) > 2 * MIN_REPEAT else ""
+
+    return rule
+
+
+def _drop_tail(done: Scrubbed, authors: tuple[str, ...]) -> None:
+    """Drop the lines at the end that present the author ("Jane Roe is a reporter in Lunden Bay")."""
+    for unit in done.kept[-TAIL:]:
+        opening = unit.text[:80]
+        if len(unit.text) <= 500 and any(
+            opening.startswith(name) and BIO.match(opening[len(name) :]) for name in authors
+        ):
+            done.kept.remove(unit)
+            _note(done, unit, "author-tail", "dropped")
+
+
+def _take_credits(done: Scrubbed) -> None:
+    tail = [unit for unit in done.kept[-TAIL:] if unit.kind is UnitKind.TEXT and is_credit(unit.text)]
+    for unit in tail if len(done.kept) > len(tail) else []:
+        done.kept.remove(unit)
+        _note(done, unit, "credit", "moved", "credit")
+        done.credit = f"{done.credit} {unit.text}".strip()

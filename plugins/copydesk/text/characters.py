@@ -1,0 +1,38 @@
+"""Characters as such: what no text should hold, and white space as a browser sees it."""
+
+from __future__ import annotations
+
+import re
+
+UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Controls, halves of surrogate pairs and non-characters."""
+INVISIBLE = re.compile("[\ufeff\u200b\u2060]")
+"""Marks of no width that come with a paste and split words for everybody who searches them.
+
+The joiners U+200C and U+200D are not among them: Persian and emoji need them.
+"""
+BREAKS = re.compile("[\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+BLANK = re.compile("[ \t\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+
+IDEOGRAPH = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
+WORD = re.compile(f"[{IDEOGRAPH}]|[^\\W{IDEOGRAPH}]+")
+
+
+def wanted(text: str) -> str:
+    """Return `text` without control characters, unpaired surrogates and marks of no width."""
+    return INVISIBLE.sub("", UNWANTED.sub("", text))
+
+
+def collapse(text: str) -> str:
+    """Return `text` with each run of white space as one space, as a browser shows it; no-break spaces stay."""
+    return BLANK.sub(" ", text)
+
+
+def squeeze(text: str) -> str:
+    """Return `text` collapsed and stripped, no-break spaces at the ends included."""
+    return collapse(text).strip()
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text; each character of Chinese, Japanese and Korean script counts as one."""
+    return WORD.findall(text)

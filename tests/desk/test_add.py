@@ -1,0 +1,182 @@
+"""`add`: one line for each story, originals kept, edits never lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from copydesk.cli import main
+from copydesk.text.frontmatter import parse
+
+PASTE = (
+    "HomeHarbour NewsPilots end strike\n\nPilots end strike\n\nPilots end strike\n\n"
+    "The harbour pilots of Lunden Bay went back to their boats on Friday after nineteen days on the quay.\n\n"
+    "Source: Marvania News Agency\n"
+)
+PAGE = (
+    "<html><head><title>Bell falls</title><link rel=canonical href='https://courier.example/bell'>"
+    "<meta property='article:published_time' content='2023-04-02'></head><body><article><h1>Bell falls</h1>"
+    "<p>The bell of Saint Orm fell on Sunday during the sermon, hurting nobody, as nobody had come to hear it.</p>"
+    "<p>It will be hung again when the tower can carry it, the parish said in a letter.</p></article></body></html>"
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "in box").mkdir()
+    (tmp_path / "in box" / "the pilots.txt").write_text(PASTE, encoding="utf-8")
+    (tmp_path / "in box" / "bell.html").write_text(PAGE, encoding="utf-8")
+    return tmp_path
+
+
+def stories(desk: Path) -> list[str]:
+    return sorted(file.relative_to(desk / "content").as_posix() for file in (desk / "content").rglob("*.*"))
+
+
+def test_a_paste_without_a_date_waits_as_a_draft_and_says_how_to_go_on(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", "in box/the pilots.txt"]) == 0
+    assert capsys.readouterr().out == (
+        "needs a date  content/articles/undated/pilots-end-strike.md - the text only says Friday; "
+        "give it: make add FILE='in box/the pilots.txt' DATE=2023-03-20\n"
+    )
+    assert stories(desk) == ["articles/undated/pilots-end-strike.md", "originals/the-pilots.txt"]
+    assert (desk / "content/originals/the-pilots.txt").read_bytes() == PASTE.encode()
+    fields = parse((desk / "content/articles/undated/pilots-end-strike.md").read_text(encoding="utf-8")).fields
+    assert (fields["original"], fields["section"], fields["status"]) == (
+        "originals/the-pilots.txt",
+        "Harbour News",
+        "draft",
+    )
+    assert len(str(fields["original_sha256"])) == 64
+
+
+def test_a_date_publishes_the_draft_and_keeps_the_edits(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["add", "in box/the pilots.txt"])
+    draft = desk / "content/articles/undated/pilots-end-strike.md"
+    draft.write_text(
+        draft.read_text(encoding="utf-8").replace("nineteen", "19") + "\nAn editor's line.\n", encoding="utf-8"
+    )
+    assert main(["add", "in box/the pilots.txt", "--date", "2023-03-24", "--source", "Harbour Courier"]) == 0
+    assert "added         content/articles/2023/pilots-end-strike.md - dated 2023-03-24" in capsys.readouterr().out
+    assert not draft.exists()
+    text = (desk / "content/articles/2023/pilots-end-strike.md").read_text(encoding="utf-8")
+    fields = parse(text).fields
+    assert (fields["date"], fields["date_basis"], fields["source"]) == ("2023-03-24", "curator", "Harbour Courier")
+    assert not {"status", "date_hint"} & set(fields)
+    assert "after 19 days" in text
+    assert text.endswith("An editor's line.\n")
+
+
+def test_the_same_again_is_there_already_and_untouched(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["add", "in box/bell.html"])
+    file = desk / "content/articles/2023/bell-falls.md"
+    file.write_text(file.read_text(encoding="utf-8") + "Edited.\n", encoding="utf-8")
+    before = file.read_bytes()
+    capsys.readouterr()
+    assert main(["add", "in box/bell.html", "--date", "2024-01-01"]) == 0
+    assert capsys.readouterr().out == "already there content/articles/2023/bell-falls.md\n"
+    assert file.read_bytes() == before
+
+
+def test_another_file_with_the_same_address_is_there_already(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["add", "in box/bell.html"])
+    (desk / "again.html").write_text(PAGE.replace("letter", "note"), encoding="utf-8")
+    assert main(["add", "again.html"]) == 0
+    assert "it has the same address, from another file" in capsys.readouterr().out
+
+
+def test_another_story_with_the_same_headline_gets_a_number(desk: Path) -> None:
+    main(["add", "in box/bell.html"])
+    (desk / "other.html").write_text(PAGE.replace("/bell'", "/bell-2'").replace("2023-04", "2024-04"), encoding="utf-8")
+    assert main(["add", "other.html"]) == 0
+    assert "articles/2024/bell-falls-2.md" in stories(desk)
+
+
+def test_two_files_of_one_name_are_both_kept(desk: Path) -> None:
+    main(["add", "in box/bell.html"])
+    (desk / "bell.html").write_text(PAGE.replace("/bell'", "/c'").replace("Bell falls", "Bell hung"), encoding="utf-8")
+    main(["add", "bell.html"])
+    assert len([name for name in stories(desk) if name.startswith("originals/")]) == 2
+
+
+def test_a_file_that_lies_among_the_originals_stays_where_it_is(desk: Path) -> None:
+    place = desk / "content/originals/2023"
+    place.mkdir(parents=True)
+    (place / "bell.html").write_text(PAGE, encoding="utf-8")
+    main(["add", "content/originals/2023/bell.html"])
+    fields = parse((desk / "content/articles/2023/bell-falls.md").read_text(encoding="utf-8")).fields
+    assert fields["original"] == "originals/2023/bell.html"
+    assert [name for name in stories(desk) if "originals" in name] == ["originals/2023/bell.html"]
+
+
+def test_a_folder_is_taken_whole_and_one_bad_file_stops_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "in box" / "empty.txt").write_bytes(b"")
+    (desk / "in box" / ".hidden").write_bytes(b"x")
+    (desk / "in box" / "bell_files").mkdir()
+    (desk / "in box" / "bell_files" / "ad.js").write_bytes(b"x()")
+    assert main(["add", "in box"]) == 1
+    shown = capsys.readouterr()
+    assert shown.err == "refused       in box/empty.txt: the file is empty - save the article again\n"
+    assert len(shown.out.splitlines()) == 2
+
+
+def test_make_hands_its_values_over_in_the_environment(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (
+        ("FILE", "in box/the pilots.txt"),
+        ("DATE", "2023-03-24"),
+        ("SECTION", "Ports"),
+        ("NOTE", "It's: long"),
+    ):
+        monkeypatch.setenv(name, value)
+    assert main(["add", "--from-make"]) == 0
+    fields = parse((desk / "content/articles/2023/pilots-end-strike.md").read_text(encoding="utf-8")).fields
+    assert (fields["section"], fields["note"]) == ("Ports", "It's: long")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words", "status"),
+    [
+        (["nowhere.txt"], "nowhere.txt: there is no such file or folder - check the path", 1),
+        (["void"], "void: there are no articles in this folder - put the received files there", 1),
+        ([], "no file is named - make add FILE=path/to/article.html", 2),
+        (
+            ["in box/bell.html", "--date", "20 March"],
+            "'20 March' is no date - write it as year-month-day: DATE=2023-03-20",
+            2,
+        ),
+        (["in box/bell.html", "--url", "nowhere"], "'nowhere' is no address - write it as https://…", 2),
+        (["in box", "--url", "https://a.example/b"], "one address cannot belong to several files", 2),
+        (
+            ["in box/bell.html", "--content", "no"],
+            "no: there is no such content folder - run this in the project's folder",
+            1,
+        ),
+    ],
+)
+def test_a_wrong_call_is_one_line_and_writes_nothing(
+    desk: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str, status: int
+) -> None:
+    (desk / "void").mkdir()
+    assert main(["add", *arguments]) == status
+    shown = capsys.readouterr()
+    assert words in shown.err
+    assert len(shown.err.splitlines()) == 1
+    assert stories(desk) == []
+
+
+def test_a_link_out_of_a_folder_is_refused(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "secret.txt").write_text(PASTE, encoding="utf-8")
+    (desk / "linked").mkdir()
+    (desk / "linked" / "a.txt").symlink_to(desk / "secret.txt")
+    assert main(["add", "linked"]) == 1
+    assert "linked/a.txt: this is a link to a file elsewhere" in capsys.readouterr().err
+
+
+def test_an_original_is_never_left_behind_half_written(desk: Path) -> None:
+    main(["add", "in box"])
+    assert not [file for file in (desk / "content").rglob("*") if file.name.endswith(".tmp")]

@@ -1,0 +1,103 @@
+"""`convert`: received files to a folder of Markdown, and nothing else touched."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from copydesk.cli import main
+from copydesk.desk.convert import stem
+from copydesk.text.frontmatter import parse
+
+PAGE = (
+    "<html><head><title>Bell falls</title></head><body><article><h1>Bell falls</h1>"
+    "<p>The bell of Saint Orm fell on Sunday during the <a href='/sermon'>sermon</a>, hurting nobody at all.</p>"
+    "<p>It will be hung again when the tower can carry it, the parish said in a letter.</p></article></body></html>"
+)
+PASTE = "Pilots end strike\n\nThe harbour pilots of Lunden Bay went back to their boats on Friday.\n"
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.html").write_text(PAGE, encoding="utf-8")
+    (folder / "b.txt").write_text(PASTE, encoding="utf-8")
+    return folder
+
+
+def test_a_folder_becomes_a_folder_with_the_same_stems(box: Path, tmp_path: Path) -> None:
+    assert main(["convert", str(box), str(tmp_path / "out")]) == 0
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["a.md", "b.md"]
+
+
+def test_two_files_of_one_stem_are_both_there(box: Path, tmp_path: Path) -> None:
+    (box / "a.txt").write_text(PASTE, encoding="utf-8")
+    main(["convert", str(box), str(tmp_path / "out")])
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["a.md", "a.txt.md", "b.md"]
+
+
+def test_one_file_goes_where_it_is_told_and_links_follow_the_given_address(box: Path, tmp_path: Path) -> None:
+    target = tmp_path / "x" / "story.md"
+    assert main(["convert", str(box / "a.html"), str(target), "--url", "https://courier.example/bell"]) == 0
+    text = target.read_text(encoding="utf-8")
+    assert "[sermon](https://courier.example/sermon)" in text
+    assert parse(text).fields["source_url"] == "https://courier.example/bell"
+
+
+def test_an_index_gives_each_file_its_address(box: Path, tmp_path: Path) -> None:
+    (box / "index.json").write_text(json.dumps({"a": "https://courier.example/bell"}), encoding="utf-8")
+    assert main(["convert", str(box), str(tmp_path / "out")]) == 0
+    assert "https://courier.example/sermon" in (tmp_path / "out/a.md").read_text(encoding="utf-8")
+
+
+def test_fragments_become_bodies_alone(box: Path, tmp_path: Path) -> None:
+    (box / "b.txt").unlink()
+    (box / "a.html").write_text("<p>1. one</p>", encoding="utf-8")
+    assert main(["convert", "--fragment", str(box), str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out/a.md").read_text(encoding="utf-8") == "1\\. one\n"
+
+
+def test_a_report_says_what_was_dropped_and_why(box: Path, tmp_path: Path) -> None:
+    main(["convert", str(box), str(tmp_path / "out"), "--report", str(tmp_path / "why")])
+    assert "dropped by repeated-title: Bell falls" in (tmp_path / "why/a.txt").read_text(encoding="utf-8")
+
+
+def test_one_bad_file_is_named_and_the_others_go_on(
+    box: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (box / "c.txt").write_bytes(b"")
+    assert main(["convert", str(box), str(tmp_path / "out")]) == 1
+    shown = capsys.readouterr()
+    assert shown.err == f"copydesk: {box / 'c.txt'}: the file is empty - save the article again\n"
+    assert shown.out.endswith("2 of 3 files converted\n")
+
+
+def test_a_folder_does_not_fit_into_one_file_nor_over_edited_stories(box: Path, tmp_path: Path) -> None:
+    assert main(["convert", str(box), str(tmp_path / "out.md")]) == 2
+    assert main(["convert", str(box), str(tmp_path / "content" / "articles")]) == 2
+    assert not (tmp_path / "content").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("a.warc.gz", "a"), ("a.b.html", "a.b"), ("plain", "plain"), (".md", ".md")]
+)
+def test_a_stem_is_the_name_without_its_ending(name: str, expected: str) -> None:
+    assert stem(name) == expected
+
+
+def test_help_imports_no_finder() -> None:
+    heavy = "('lxml', 'trafilatura', 'readability', 'markdown')"
+    code = f"import sys, copydesk.cli, copydesk.intake; print([name for name in {heavy} if name in sys.modules])"
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": ":".join(sys.path)},
+    )
+    assert found.stdout.strip() == "[]"

@@ -1,0 +1,23 @@
+"""The case files: pastes, pages and fragments as a curator would write them down."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake.printing import fragment, page, paste
+from support.cases import Case, read_cases
+
+
+@pytest.mark.parametrize("case", read_cases("intake/paste.md"), ids=str)
+def test_a_paste_becomes_a_story(case: Case) -> None:
+    assert paste(case.input) == case.expected
+
+
+@pytest.mark.parametrize("case", read_cases("intake/page.md"), ids=str)
+def test_a_saved_page_becomes_a_story(case: Case) -> None:
+    assert page(case.input) == case.expected
+
+
+@pytest.mark.parametrize("case", read_cases("intake/fragment.md"), ids=str)
+def test_a_fragment_becomes_markdown(case: Case) -> None:
+    assert fragment(case.input) == case.expected

@@ -1,0 +1,59 @@
+"""The vote, with voices that say what they are told."""
+
+from __future__ import annotations
+
+from lxml import html
+
+from copydesk.intake.normalise import normalise
+from copydesk.intake.units import Unit, units_of
+from copydesk.intake.voices import voice
+from copydesk.intake.vote import ballots, elected
+
+ONE = "The bell fell during the sermon on Sunday and hurt nobody, as nobody had come to hear it."
+TWO = "It will be hung again when the tower can carry it, which the parish says may take until the spring."
+SIDE = "Ten bells that fell before this one, and what became of each of them in the years that followed."
+FAR = "Subscribe to the parish letter and you will read of every bell that falls from now on, and why."
+
+
+def units(body: str) -> tuple[Unit, ...]:
+    return units_of(normalise(html.document_fromstring(f"<html><body>{body}</body></html>")))
+
+
+def kept(body: str, *voices: list[str]) -> list[str]:
+    found = units(body)
+    cast = ballots(
+        found,
+        tuple(
+            voice(str(name), lines)
+            for name, lines in zip(("trafilatura", "readability", "json-ld"), voices, strict=False)
+        ),
+    )
+    return [unit.text for unit, keep in zip(found, elected(cast, len(voices)), strict=True) if keep]
+
+
+def test_what_two_voices_name_is_kept_and_what_none_names_is_not() -> None:
+    page = f"<article><p>{ONE}</p><p>{TWO}</p></article><div><p>{SIDE}</p></div>"
+    assert kept(page, [ONE, TWO], [ONE, TWO]) == [ONE, TWO]
+
+
+def test_one_voice_counts_near_the_core_and_not_far_from_it() -> None:
+    story = f"<main><article><p>{ONE}</p><p>{TWO}</p><p>{ONE} Again.</p></article></main>"
+    page = f"{story}<div><section><div><p>{FAR}</p></div></section></div>"
+    third = f"{ONE} Again."
+    assert kept(page, [ONE, TWO, third, FAR], [ONE, TWO]) == [ONE, TWO, third]
+
+
+def test_a_third_voice_outvotes_one() -> None:
+    page = f"<article><p>{ONE}</p><p>{TWO}</p><p>{SIDE}</p></article>"
+    assert kept(page, [ONE, TWO, SIDE], [ONE, TWO], [ONE, TWO]) == [ONE, TWO]
+
+
+def test_a_picture_and_a_subhead_between_kept_text_stay() -> None:
+    page = f"<article><p>{ONE}</p><h2>The tower</h2><figure><img src='a.jpg'></figure><p>{TWO}</p></article>"
+    assert kept(page, [ONE, TWO], [ONE, TWO]) == [ONE, "The tower", "", TWO]
+
+
+def test_support_is_the_share_of_a_units_text() -> None:
+    (unit,) = units(f"<ul><li>{ONE}</li><li>{TWO}</li></ul>")
+    assert 0.4 < voice("x", [ONE]).support(unit) < 0.6
+    assert voice("x", []).support(unit) == 0.0
