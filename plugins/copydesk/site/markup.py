@@ -23,6 +23,7 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     "img": frozenset({"src", "alt", "title", "width", "height"}),
     "li": frozenset({"id"}),
     "ol": frozenset({"start"}),
+    "p": frozenset({"class"}),
     "sup": frozenset({"id"}),
     "td": frozenset({"colspan", "rowspan"}),
     "th": frozenset({"colspan", "rowspan", "scope"}),
@@ -31,9 +32,9 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
 REMOTE: Final = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\)")
 REMOTE_IMAGE: Final = re.compile(r"<img\b[^<>]*?>")
+CAPTION: Final = "caption"
 EMPTIED: Final = re.compile(r"<p>\s*</p>\s*(?:<p class=\"caption\">[^<]*(?:<(?!/p>)[^<]*)*</p>\s*)?")
 """What a picture from elsewhere leaves behind: an empty paragraph, and a caption to nothing."""
-CLASSES: Final[Mapping[str, frozenset[str]]] = {"p": frozenset({"caption"})}
 HEADINGS: Final = re.compile(r"<(/?)h1(?=[ >])")
 
 
@@ -70,14 +71,15 @@ def sanitised(html: str) -> str:
         html,
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        allowed_classes={tag: set(names) for tag, names in CLASSES.items()},
-        attribute_filter=_local_images_only,
+        attribute_filter=_checked_value,
         url_schemes=set(SCHEMES),
         link_rel="noopener",
     )
     return EMPTIED.sub("", REMOTE_IMAGE.sub(lambda found: found[0] if ' src="' in found[0] else "", clean))
 
 
-def _local_images_only(tag: str, name: str, value: str) -> str | None:
-    """Drop the address of a picture that a reader's browser would have to ask another site for."""
+def _checked_value(tag: str, name: str, value: str) -> str | None:
+    """Drop the address of a picture that a browser would have to ask another site for, and any class but a caption's."""
+    if name == "class":
+        return CAPTION if CAPTION in value.split() else None
     return None if tag == "img" and name == "src" and REMOTE.match(value) else value
