@@ -73,7 +73,7 @@ MARKDOWN = {
     "extension_configs": {
         "markdown.extensions.extra": {},
         "markdown.extensions.sane_lists": {},
-        "copydesk.site.markup": {},
+        "copydesk.render.markup": {},
     },
     "output_format": "html5",
 }

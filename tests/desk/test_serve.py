@@ -23,7 +23,7 @@ from watchfiles import Change
 
 from copydesk.cli import main
 from copydesk.desk.server import Preview, answer, find, listen, with_reload
-from copydesk.desk.warm import builder
+from copydesk.desk.warm import Outcome, builder
 from copydesk.desk.watch import _report, counts, is_input, watching
 from copydesk.errors import BuildError, UsageError
 from support.sites import ROOT, SITES, checkout
@@ -326,7 +326,7 @@ def test_of_the_checkout_itself_only_the_inputs_count() -> None:
 
 
 def test_a_builder_takes_up_edits_to_the_plugin(tmp_path: Path) -> None:
-    """Every build loads the code anew; a fault in it is an outcome, not the end."""
+    """Every build loads the code anew; a fault in it is an outcome, not the end; a stale build is broken off."""
     package = tmp_path / "plugins" / "copydesk"
     (package / "desk").mkdir(parents=True)
     for name in ("__init__.py", "errors.py", "desk/__init__.py", "desk/warm.py"):
@@ -334,13 +334,16 @@ def test_a_builder_takes_up_edits_to_the_plugin(tmp_path: Path) -> None:
     code = package / "cli.py"
     code.write_text("def main(words):\n    print(words, 1)\n    return 0\n", encoding="utf-8")
     with told_to_use(package), builder(tmp_path) as warm:
-        assert (warm.build().status, warm.build().lines) == (0, ("['build'] 1",))
+        assert warm.build() == Outcome(0, ("['build'] 1",))
         code.write_text("def main(words):\n    print(words, 2)\n    return 0\n", encoding="utf-8")
-        assert warm.build().lines == ("['build'] 2",)
+        assert warm.build() == Outcome(0, ("['build'] 2",))
         code.write_text("def main(words:\n", encoding="utf-8")
         broken = warm.build()
+        assert broken is not None
         assert broken.status == 1
         assert "SyntaxError" in broken.lines[-1]
+        code.write_text("import time\ndef main(words):\n    time.sleep(60)\n", encoding="utf-8")
+        assert warm.build(lambda: True) is None
         warm.process.kill()
         with pytest.raises(BuildError, match="the builder has stopped - start make serve again"):
             warm.build()

@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.nodes import Filter, Macro
 from markupsafe import Markup
 
+from copydesk.digest import facts
 from copydesk.model import Attribution, Callout, Quotation, QuoteKind, Span, Speaker, SpeakerKind
-from copydesk.site import facts
 
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = ROOT / "theme" / "templates"

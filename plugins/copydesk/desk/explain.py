@@ -64,14 +64,10 @@ def report(stories: tuple[Story, ...], found: Analysis) -> str:
 
 
 def intake_rows(story: Story) -> list[str]:
-    """Return every line of the received article that was not simply kept, with its rule, and the basis of each field."""
-    rows = [f"What became of the article as received: {story.title}"]
-    for decision in story.decisions:
-        where = f"line {decision.line}: " if decision.line else ""
-        target = f" to {decision.to}" if decision.to else ""
-        rows.append(f"  {where}{decision.action}{target} by {decision.rule}: {_flat(decision.text)}")
-    rows += [f"  {name}: stated by {basis}" for name, basis in story.basis.items()]
-    return [*rows, *(f"  warning: {warning}" for warning in story.warnings)]
+    """Return what became of each line of the received article that was not simply kept."""
+    from copydesk.intake import explain_lines
+
+    return ["What became of the article as received", *(f"  {row}" for row in explain_lines(story))]
 
 
 def entity_rows(entity: Entity, *, shown: bool) -> list[str]:

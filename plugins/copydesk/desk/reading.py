@@ -51,7 +51,7 @@ def read_story(file: Path) -> Reading:
 
 
 def _markdown(source: str, file: Path) -> Reading:
-    from copydesk.site.stories import overrides
+    from copydesk.digest.overrides import overrides
 
     front = parse(source, str(file))
     text = markdown_text(front.body)
@@ -63,8 +63,8 @@ def _markdown(source: str, file: Path) -> Reading:
 
 def markdown_text(body: str) -> str:
     """Return the plain text of a Markdown body, converted as the site of the current folder converts it."""
+    from copydesk.render.markup import converter, to_html
     from copydesk.site.build import CONFIG, site_settings
-    from copydesk.site.markup import converter, to_html
 
     options = site_settings(Path.cwd())["MARKDOWN"] if Path(CONFIG).is_file() else {"extensions": ["extra"]}
     return plain(to_html(converter(options), body)).text

@@ -1,1 +1,34 @@
-"""The only folder that knows Pelican: signals, reader, generators, feeds and the strict build."""
+"""The site as Pelican builds it: signals, reader, generators, the strict build.
+
+This module is the one door to Pelican: every other module takes what it needs of Pelican from here, so that one look
+tells what a new version of Pelican may break.
+"""
+
+from __future__ import annotations
+
+from pelican import Pelican
+from pelican.contents import Author, Category, Tag
+from pelican.generators import Generator
+from pelican.log import LimitFilter, console
+from pelican.plugins import signals
+from pelican.readers import BaseReader
+from pelican.settings import read_settings
+from pelican.utils import SafeDatetime, set_date_tzinfo
+from pelican.writers import FileOverwriteFailedError, Writer
+
+__all__ = [
+    "Author",
+    "BaseReader",
+    "Category",
+    "FileOverwriteFailedError",
+    "Generator",
+    "LimitFilter",
+    "Pelican",
+    "SafeDatetime",
+    "Tag",
+    "Writer",
+    "console",
+    "read_settings",
+    "set_date_tzinfo",
+    "signals",
+]

@@ -16,14 +16,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import jinja2
-import pelican.log
-from pelican import Pelican
-from pelican.plugins import signals
-from pelican.settings import read_settings
-from pelican.writers import FileOverwriteFailedError
 
 from copydesk import settings as copydesk_settings
 from copydesk.errors import BuildError, CopydeskError, SettingsError
+from copydesk.site import FileOverwriteFailedError, LimitFilter, Pelican, console, read_settings, signals
 from copydesk.site.account import embargoed, missing, waiting
 
 CONFIG: Final = "pelican.conf.py"
@@ -120,7 +116,7 @@ def _run(settings: dict[str, Any]) -> list[str]:
     except FileOverwriteFailedError as error:
         return [str(BuildError(f"two pages want one address: {error}", hint="change the slug of one"))]
     except OSError as error:
-        return [str(BuildError(f"{error.strerror}: {str(error.filename)}", hint="mend the cause and build again"))]
+        return [str(BuildError(f"{error.strerror}: {error.filename!s}", hint="mend the cause and build again"))]
     except Exception as error:
         file, line = _template_place(error)
         if not file:
@@ -165,17 +161,17 @@ def _collected_log() -> Iterator[list[logging.LogRecord]]:
     records: list[logging.LogRecord] = []
     handler = _Collector(records)
     root = logging.getLogger()
-    before, quiet = root.level, pelican.log.console.quiet
-    pelican.log.LimitFilter._raised_messages.clear()  # noqa: SLF001 - else a second build hides the warnings of the first
+    before, quiet = root.level, console.quiet
+    LimitFilter._raised_messages.clear()  # noqa: SLF001 - else a second build hides the warnings of the first
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
-    pelican.log.console.quiet = True
+    console.quiet = True
     try:
         yield records
     finally:
         root.removeHandler(handler)
         root.setLevel(before)
-        pelican.log.console.quiet = quiet
+        console.quiet = quiet
 
 
 @contextmanager

@@ -10,11 +10,11 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from copydesk.digest import dates
+from copydesk.digest.said import callout_facts, page_of, quotation_anchors
 from copydesk.model import Entity, Form, Kind, QuoteKind
 from copydesk.render import jsonld
 from copydesk.render.annotate import Aside, Wrap, annotate
-from copydesk.site import dates
-from copydesk.site.digest import callout_facts, page_of, quotation_anchors
 from copydesk.site.stories import anchor
 from copydesk.text.plain import plain_text
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final
 
-from pelican.generators import Generator
-from pelican.writers import Writer
-
+from copydesk.digest.facts import DigestFact
+from copydesk.digest.urls import FOLDERS, save_as
 from copydesk.model import Kind
-from copydesk.site.facts import DigestFact
-from copydesk.site.urls import FOLDERS, save_as
+from copydesk.site import Generator, Writer
 
 ALWAYS: Final = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
 """Kinds that have a list even where no story names one: the navigation leads there."""

@@ -11,14 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pelican.plugins import signals
-
 from copydesk import settings as copydesk_settings
+from copydesk.digest.assemble import assemble
+from copydesk.digest.editions import edition_links, edition_of
 from copydesk.errors import CopydeskError, StoryError
-from copydesk.site import decorate, library
-from copydesk.site.digest import digest, edition_links, edition_of
+from copydesk.render.markup import converter, to_html
+from copydesk.site import decorate, library, signals
 from copydesk.site.generator import DigestGenerator, DigestWriter
-from copydesk.site.markup import converter, to_html
 from copydesk.site.reader import StoryReader
 from copydesk.site.stories import analysed, attach, same_slug
 
@@ -111,7 +110,7 @@ def analyse_stories(generator: Any) -> None:
             log.error("%s", error)  # noqa: TRY400 - the line says all
             leave_out(generator, story)
     note = partial(to_html, converter(generator.settings["MARKDOWN"]))
-    facts = digest(generator.articles, shelf, note)
+    facts = assemble(generator.articles, shelf.registry, shelf.editions, note)
     generator.context.update(
         digest=facts, edition=facts.editions[0] if facts.editions else None, copydesk_library=shelf
     )

@@ -12,13 +12,11 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 from urllib.parse import unquote
 
-from pelican.contents import Author, Category, Tag
-from pelican.readers import BaseReader
-from pelican.utils import SafeDatetime
-
 from copydesk.errors import StoryError, did_you_mean
-from copydesk.site.markup import converter, to_html
+from copydesk.render.markup import converter, to_html
+from copydesk.site import Author, BaseReader, Category, SafeDatetime, Tag
 from copydesk.text.frontmatter import FrontMatter, Value, parse
+from copydesk.text.slugs import slug
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +62,7 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         metadata = self._metadata(front, name)
         if "date" not in metadata and self._is_story(file):
             metadata["status"] = "draft"  # a story waits for its date; a page of the curator's needs none
+        metadata.setdefault("slug", slug(file.stem))
         html = to_html(self._md, front.body)
         _check_own_links(html, file, Path(self.settings["PATH"]), name)
         return html, metadata

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, Final
 
 from copydesk.analyse import analyse
-from copydesk.errors import StoryError
-from copydesk.model import Analysis, Entity, Overrides
+from copydesk.digest.facts import EditionLink, SectionFact, SidebarEntry
+from copydesk.digest.overrides import overrides
+from copydesk.digest.said import page_of
+from copydesk.digest.sources import source_fact
+from copydesk.digest.urls import section_url
+from copydesk.model import Analysis, Entity
 from copydesk.settings import Settings
-from copydesk.site.digest import page_of
-from copydesk.site.facts import EditionLink, SectionFact, SidebarEntry, SourceFact
-from copydesk.site.library import Library, SourceEntry
-from copydesk.site.urls import section_url, slug, source_url
+from copydesk.site.library import Library
 from copydesk.text.plain import plain
+from copydesk.text.slugs import slug
 
 WORDS_A_MINUTE: Final = 230
 TEASER_LENGTH: Final = 220
@@ -28,39 +30,10 @@ def analysed(article: Any, library: Library, settings: Settings) -> Analysis:
         plain(article._content).text,  # noqa: SLF001 - `content` would fix Pelican's links for one page
         library.registry,
         headline=article.title,
-        overrides=overrides(article.metadata, article.relative_source_path),
+        overrides=overrides(article.metadata, f"content/{article.relative_source_path}"),
         sidebar_limit=settings.sidebar_limit,
         callout_limit=settings.callout_limit,
     )
-
-
-def overrides(metadata: Mapping[str, Any], file: str) -> Overrides:
-    """Read the curator's word on entities and quotations from a story's front matter."""
-    names, said = metadata.get("entities", {}), metadata.get("quotes", {})
-    for field, given, known in (
-        ("entities", names, {"hide", "add", "as"}),
-        ("quotes", said, {"pin", "hide", "speaker"}),
-    ):
-        if unknown := sorted(set(given) - known):
-            raise StoryError(
-                f"'{field}' has no part '{unknown[0]}'", hint=f"use {', '.join(sorted(known))}", file=f"content/{file}"
-            )
-    return Overrides(
-        hide_entities=_texts(names.get("hide")),
-        add_entities=_texts(names.get("add")),
-        entity_as=_texts_by_text(names.get("as")),
-        pin_quotes=_texts(said.get("pin")),
-        hide_quotes=_texts(said.get("hide")),
-        quote_speakers=_texts_by_text(said.get("speaker")),
-    )
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(map(str, value)) if isinstance(value, list) else (str(value),) if value else ()
-
-
-def _texts_by_text(value: Any) -> dict[str, str]:
-    return {str(key): str(item) for key, item in value.items()} if isinstance(value, dict) else {}
 
 
 def attach(article: Any, analysis: Analysis, edition: EditionLink, library: Library) -> None:
@@ -91,22 +64,6 @@ def teaser(text: str) -> str:
     if fitting or ends:
         return opening[: fitting[-1] if fitting else ends[0]]
     return opening
-
-
-def source_fact(name: str, sources: Mapping[str, SourceEntry]) -> SourceFact | None:
-    """Return what is known of an outlet; None for a story that names none."""
-    if not name:
-        return None
-    entry = sources.get(name, SourceEntry(name))
-    return SourceFact(
-        name=name,
-        slug=slug(name),
-        url=source_url(name),
-        homepage=entry.homepage,
-        country=entry.country,
-        owner=entry.owner,
-        policy=entry.policy,
-    )
 
 
 def sidebar(analysis: Analysis) -> tuple[SidebarEntry, ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from copydesk.site.dates import day_label, month_label, span_label
+from copydesk.digest.dates import day_label, month_label, span_label
 
 
 @pytest.mark.parametrize(

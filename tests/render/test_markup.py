@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.site.markup import ATTRIBUTES, TAGS, converter, to_html
+from copydesk.render.markup import ATTRIBUTES, TAGS, converter, to_html
 from support.cases import Case, read_cases
 
 MD = converter({"extension_configs": {"markdown.extensions.extra": {}, "markdown.extensions.sane_lists": {}}})
 TAG = re.compile(r"<(/?)([a-z0-9]+)((?:\s[^<>]*)?)>")
 
 
-@pytest.mark.parametrize("case", read_cases("site/markup.md"), ids=str)
+@pytest.mark.parametrize("case", read_cases("render/markup.md"), ids=str)
 def test_case(case: Case) -> None:
     assert to_html(MD, case.input) == case.expected
 

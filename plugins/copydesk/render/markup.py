@@ -79,7 +79,7 @@ def sanitised(html: str) -> str:
 
 
 def _checked_value(tag: str, name: str, value: str) -> str | None:
-    """Drop the address of a picture that a browser would have to ask another site for, and any class but a caption's."""
+    """Drop the address of a picture that lies on another site, and any class but a caption's."""
     if name == "class":
         return CAPTION if CAPTION in value.split() else None
     return None if tag == "img" and name == "src" and REMOTE.match(value) else value

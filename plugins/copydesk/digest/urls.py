@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final
-
-from pelican.utils import slugify
+from typing import Final
 
 from copydesk.model import Kind
+from copydesk.text.slugs import slug
 
 FOLDERS: Final = MappingProxyType(
     {
@@ -20,18 +18,6 @@ FOLDERS: Final = MappingProxyType(
         Kind.WORK: "works",
     }
 )
-
-
-def slug(name: str) -> str:
-    """Return an address for a name: a-z, 0-9 and hyphens, at most 80; "x" where nothing is left of it."""
-    return (
-        str(slugify(name, regex_subs=[(r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"[-\s_]+", "-")]))[:80].strip("-") or "x"
-    )
-
-
-def story_slug(stem: str, settings: Mapping[str, Any]) -> str:
-    """Return the slug that Pelican gives a file called `stem`.md whose front matter sets none."""
-    return str(slugify(stem, regex_subs=settings.get("SLUG_REGEX_SUBSTITUTIONS", [])))
 
 
 def entity_url(kind: Kind, id: str) -> str:

@@ -1,0 +1,1 @@
+"""What can be wrong before publishing: one rule, one small function; `rules.py` lists them all."""

@@ -1,0 +1,94 @@
+"""Which addresses the site will have, as far as that can be known without building it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from copydesk.desk.checks.shelf import Shelf, StoryFile, listed
+from copydesk.digest.editions import edition_id
+from copydesk.digest.urls import FOLDERS, entity_url, month_url, section_url, source_url
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site."""
+
+    url: str
+    """Relative to the root, ending in a slash; "" is the front page."""
+    waits: bool = False
+    """Its story is not published yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Every page by its address, and the pages of files."""
+
+    pages: Mapping[str, Page]
+    by_file: Mapping[Path, Page]
+    files: frozenset[str]
+    """Names of all files that a link may name."""
+    other: frozenset[str]
+    """Addresses of files that are no pages: pictures, style sheets, feeds."""
+
+    def of_file(self, file: Path) -> Page | None:
+        """Return the page of a story file."""
+        return self.by_file.get(file)
+
+    def find(self, place: str) -> Page | None:
+        """Return what a reader gets at `place`, a path without leading slash, written with or without its last one."""
+        place = place.removesuffix("index.html").rstrip("/")
+        if place in self.other or place.startswith("feeds/"):
+            return Page(place)
+        return self.pages.get(f"{place}/" if place else "")
+
+
+def of(shelf: Shelf) -> Addresses:
+    """Return the addresses of everything on the shelf.
+
+    An entity's page counts as there when the registry has the entity: whether a story names it, only a build can say.
+    """
+    by_file = {
+        story.file: Page(_url(story, shelf.settings), waits=not story.is_page and not shelf.is_published(story))
+        for story in shelf.files
+    }
+    made = {url: Page(url) for url in _made(shelf)}
+    return Addresses(
+        pages=made | {page.url: page for page in by_file.values()},
+        by_file=by_file,
+        files=frozenset(file.name for file in listed(shelf.content)),
+        other=frozenset(_other(shelf)),
+    )
+
+
+def _url(story: StoryFile, settings: Mapping[str, Any]) -> str:
+    pattern = settings["PAGE_URL" if story.is_page else "ARTICLE_URL"]
+    return str(pattern).replace("{slug}", story.slug)
+
+
+def _made(shelf: Shelf) -> Iterator[str]:
+    """Return the addresses of the pages that are made from the stories."""
+    yield from ("", "editions/", "sections/", "sources/", "archive/", *(f"{folder}/" for folder in FOLDERS.values()))
+    yield from (url for _, url in shelf.settings.get("COPYDESK_NAV", ()))
+    yield from (entity_url(entry.kind, id) for id, entry in shelf.library.registry.entries.items())
+    length = shelf.settings.get("COPYDESK_EDITION", "week")
+    for story in shelf.stories:
+        if story.date and shelf.is_published(story):
+            day = story.date.date()
+            yield section_url(
+                story.text("section") or story.text("category") or str(shelf.settings["DEFAULT_CATEGORY"])
+            )
+            yield month_url(day)
+            yield f"editions/{edition_id(day, length).lower()}/"
+            if story.text("source"):
+                yield source_url(story.text("source"))
+
+
+def _other(shelf: Shelf) -> Iterator[str]:
+    yield "404.html"
+    for folder in shelf.settings.get("STATIC_PATHS", ()):
+        yield from (file.relative_to(shelf.content).as_posix() for file in listed(shelf.content / folder))
+    static = shelf.root / "theme" / "static"
+    yield from (f"theme/{file.relative_to(static).as_posix()}" for file in listed(static))

@@ -1,0 +1,84 @@
+"""Rules about the front matter of one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from copydesk.desk.checks.finding import Finding, Severity, of_error
+from copydesk.desk.checks.shelf import Shelf, StoryFile
+from copydesk.digest.sources import POLICIES
+from copydesk.errors import StoryError, did_you_mean
+from copydesk.site.reader import REFUSED
+from copydesk.text.frontmatter import Value
+
+KNOWN: Final = frozenset(
+    "title date date_hint modified status slug source source_url authors author credit section category lang rights"
+    " retrieved original original_sha256 converter note entities quotes standfirst summary tags image image_alt"
+    " invented".split()
+)
+BASIS: Final = "_basis"
+"""`date_basis` says what stated the date, and so on for every field."""
+
+
+def refused(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
+    """Name every field that Pelican's reader will refuse, in the reader's own words."""
+    fields = dict(story.front.fields)
+    if not fields.get("title"):
+        yield from _refusal(story, shelf, {})
+        fields["title"] = "given"
+    while error := next(_refusal(story, shelf, fields), None):
+        yield error
+        wrong = [key for key in fields if story.front.lines.get(key) == error.line]
+        if not wrong:
+            return
+        fields = {"title": "given"} | {key: value for key, value in fields.items() if key not in wrong}
+
+
+def _refusal(story: StoryFile, shelf: Shelf, fields: Mapping[str, Value]) -> Iterator[Finding]:
+    front = replace(story.front, fields=fields, lines={"title": 1} | dict(story.front.lines))
+    try:
+        shelf.reader._metadata(front, story.name)  # noqa: SLF001 - its own verdict, not a copy of its rules
+    except StoryError as error:
+        yield of_error(error, "field", story.name)
+
+
+def unknown_field(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
+    """Name every field that nothing reads: most of them are slips of the pen."""
+    del shelf
+    for key in story.front.fields:
+        if key not in KNOWN | REFUSED and key.removesuffix(BASIS) not in KNOWN:
+            hint = did_you_mean(key, KNOWN) or "remove it, or write it into the note"
+            yield _warning(story, key, "unknown-field", f"nothing reads the field '{key}'", hint)
+
+
+def rights(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
+    """Name a value of `rights` that means nothing."""
+    del shelf
+    value = story.text("rights")
+    if value and value not in POLICIES:
+        hint = did_you_mean(value, POLICIES) or f"write one of {', '.join(POLICIES)}"
+        yield _warning(story, "rights", "rights", f"'{value}' is no kind of rights", hint)
+
+
+def waiting(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
+    """Say which stories are not published yet, and why."""
+    if story.is_page or shelf.is_published(story):
+        return
+    if story.text("status") == "draft":
+        yield _note(story, "status", "draft", "a draft", "remove 'status: draft' to publish it")
+    elif story.date:
+        when = story.date.date().isoformat()
+        yield _note(story, "date", "embargo", f"waits until {when}", "it appears with the first build after that")
+    elif not story.front.fields.get("date"):
+        hint = f"the text says {story.text('date_hint')}: add 'date: …'" if story.text("date_hint") else "add 'date: …'"
+        yield _note(story, "date_hint", "draft", "a draft, because it has no date", hint)
+
+
+def _warning(story: StoryFile, field: str, rule: str, what: str, hint: str) -> Finding:
+    return Finding(story.name, story.line_of(field), Severity.WARNING, rule, what, hint)
+
+
+def _note(story: StoryFile, field: str, rule: str, what: str, hint: str) -> Finding:
+    return Finding(story.name, story.line_of(field), Severity.NOTE, rule, what, hint)

@@ -1,0 +1,40 @@
+"""The rule about overrides: a curator's word on entities or quotations that no longer meets anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk import entities
+from copydesk.analyse import analyse
+from copydesk.desk.checks.finding import Finding, Severity, of_error
+from copydesk.desk.checks.shelf import Shelf, StoryFile
+from copydesk.digest.overrides import overrides
+from copydesk.errors import StoryError
+from copydesk.model import Analysis, Overrides
+from copydesk.render.markup import converter, to_html
+from copydesk.text.plain import plain
+
+FIELDS = ("entities", "quotes")
+
+
+def override(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
+    """Analyse a story that has overrides, and only such a story: the others have nothing to miss."""
+    given = {field: value for field in FIELDS if isinstance(value := story.front.fields.get(field), dict) and value}
+    if not given:
+        return
+    try:
+        wishes = overrides(given, story.name)
+    except StoryError as error:
+        line = next((story.line_of(field) for field in given if f"'{field}'" in error.what), 1)
+        yield of_error(error.at(story.name, line), "field", story.name)
+        return
+    found = _analysed(story, wishes, shelf)
+    of_entities = set(entities.unmatched(found.entities, wishes))
+    for warning in found.warnings:
+        line = story.line_of("entities" if warning in of_entities else "quotes")
+        yield Finding(story.name, line, Severity.WARNING, "override", warning, "mend the override or remove it")
+
+
+def _analysed(story: StoryFile, wishes: Overrides, shelf: Shelf) -> Analysis:
+    html = to_html(converter(shelf.settings["MARKDOWN"]), story.front.body)
+    return analyse(plain(html).text, shelf.library.registry, headline=story.text("title"), overrides=wishes)

@@ -1,0 +1,158 @@
+"""A builder that stays warm: it loads the libraries once and makes every build in a fork of itself.
+
+Each fork loads Copydesk anew, so that an edit to the plugin counts like any other, and leaves nothing behind. The
+builder is a process of its own with a single thread, because forking a process that serves pages is not safe.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from select import select
+from typing import IO, Final
+
+import copydesk
+from copydesk.errors import BuildError
+
+LIBRARIES: Final = (
+    "jinja2.ext",
+    "markdown.extensions.extra",
+    "markdown.extensions.sane_lists",
+    "nh3",
+    "pelican",
+    "pelican.plugins._utils",
+    "yaml",
+)
+"""What a build loads beside Copydesk, and what takes long."""
+GLANCE: Final = 0.02
+"""Seconds between two looks whether a build is still worth finishing."""
+PATIENCE: Final = 5.0
+"""Seconds that a build has to clear away what it began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one build did."""
+
+    status: int
+    """Of `copydesk build`: 0 when output/ is up to date."""
+    lines: tuple[str, ...]
+    """What it said."""
+
+
+def never() -> bool:
+    """Let a build run to its end."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """The builder as its caller sees it."""
+
+    process: subprocess.Popen[str]
+
+    def build(self, is_stale: Callable[[], bool] = never) -> Outcome | None:
+        """Build the site; return None for a build that was broken off because `is_stale`, asked now and then, said so.
+
+        Raises BuildError when the builder itself has died.
+        """
+        assert self.process.stdin is not None and self.process.stdout is not None  # noqa: PT018 - pipes, both
+        broken_off = False
+        try:
+            self.process.stdin.write("build\n")
+            self.process.stdin.flush()
+            while not select([self.process.stdout], [], [], GLANCE)[0]:
+                if not broken_off and is_stale():
+                    broken_off = True
+                    os.killpg(self.process.pid, signal.SIGTERM)
+        except (BrokenPipeError, ProcessLookupError):
+            pass  # the empty answer below says it
+        answer = self.process.stdout.readline()
+        if not answer:
+            raise BuildError("the builder has stopped", hint="start make serve again")
+        said = json.loads(answer)
+        return None if broken_off and said["status"] else Outcome(said["status"], tuple(said["lines"]))
+
+
+@contextmanager
+def builder(root: Path) -> Iterator[Builder]:
+    """Run a builder for the checkout `root`; a build that is under way at the end is broken off and cleared away."""
+    paths = [str(Path(copydesk.__file__).resolve().parent.parent), os.environ.get("PYTHONPATH", "")]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "copydesk.desk.warm"],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,  # Ctrl-C is for the server, which then ends this in good order
+    )
+    try:
+        yield Builder(process)
+    finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """Break off a build; the builder waits for it and ends with its input."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def main() -> None:
+    """Answer each line of standard input with a build; end when it does."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    for name in LIBRARIES:
+        import_module(name)
+    while sys.stdin.readline():
+        with tempfile.TemporaryFile() as said:
+            status = _forked(said)
+            said.seek(0)
+            lines = said.read().decode("utf-8", "replace").splitlines()
+        print(json.dumps({"status": status, "lines": lines}), flush=True)
+        # From the second build on: Python trusts a compiled file by size and second, and a quick edit keeps both.
+        sys.dont_write_bytecode = True
+
+
+def _forked(said: IO[bytes]) -> int:
+    """Build in a child process that writes what it says into `said`; return its exit status."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    status = 1
+    try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(said.fileno(), stream.fileno())
+        status = _fresh_build()
+    except BaseException:  # noqa: BLE001 - a child must end here whatever happens
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def _fresh_build() -> int:
+    for name in [name for name in sys.modules if name.split(".")[0] == "copydesk"]:
+        del sys.modules[name]
+    return int(import_module("copydesk.cli").main(["build"]))
+
+
+if __name__ == "__main__":
+    main()

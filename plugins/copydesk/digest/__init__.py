@@ -1,0 +1,1 @@
+"""The digest as facts: editions, entity pages, lists, addresses; values in, values out, without Pelican."""

@@ -1,0 +1,116 @@
+"""Editions: a week or a day of stories, put together by date and shaped by the editor's plan where there is one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from copydesk.digest.dates import span_label
+from copydesk.digest.facts import CalloutFact, EditionFact, EditionLink, EditionSection, StoryPage
+from copydesk.digest.lists import grouped
+from copydesk.digest.plans import EditionPlan
+from copydesk.digest.said import callout_facts
+from copydesk.digest.urls import edition_url
+
+SECONDS: Final = 3
+EDITION_CALLOUTS: Final = 4
+
+
+def edition_links(dates: Iterable[dt.date], length: str) -> dict[dt.date, EditionLink]:
+    """Return the edition of each date; `length` is "week" or "day". Editions are numbered from the oldest."""
+    starts = sorted({_start(day, length) for day in dates})
+    return {
+        start: EditionLink(
+            edition_id(start, length), number, span_label(start, _end(start, length)), edition_url(start, length)
+        )
+        for number, start in enumerate(starts, 1)
+    }
+
+
+def edition_of(day: dt.date, links: Mapping[dt.date, EditionLink], length: str) -> EditionLink:
+    """Return the edition that `day` falls in."""
+    return links[_start(day, length)]
+
+
+def _start(day: dt.date, length: str) -> dt.date:
+    return day - dt.timedelta(days=day.weekday()) if length == "week" else day
+
+
+def _end(start: dt.date, length: str) -> dt.date:
+    return start + dt.timedelta(days=6) if length == "week" else start
+
+
+def edition_id(start: dt.date, length: str) -> str:
+    """Return 2023-W12 (ISO 8601 week) or 2023-03-20."""
+    year, week, _ = start.isocalendar()
+    return f"{year}-W{week:02}" if length == "week" else start.isoformat()
+
+
+def editions(
+    ordered: Sequence[StoryPage], plans: Mapping[str, EditionPlan], note: Callable[[str], str]
+) -> tuple[EditionFact, ...]:
+    """Assemble the editions, newest first, each as its plan says where an editor has written one."""
+    groups = grouped(ordered, lambda story: story.edition.id)
+    links = sorted((group[0].edition for group in groups.values()), key=lambda link: link.number)
+    before = {after.id: link for link, after in pairwise(links)}
+    later = {link.id: after for link, after in pairwise(links)}
+    return tuple(
+        _edition(
+            groups[link.id],
+            link,
+            plans.get(link.id, EditionPlan(link.id)),
+            before.get(link.id),
+            later.get(link.id),
+            note,
+        )
+        for link in reversed(links)
+    )
+
+
+def _edition(
+    stories: tuple[StoryPage, ...],
+    link: EditionLink,
+    plan: EditionPlan,
+    previous: EditionLink | None,
+    following: EditionLink | None,
+    note: Callable[[str], str],
+) -> EditionFact:
+    wanted = {slug: number for number, slug in enumerate(dict.fromkeys((plan.lead, *plan.order)))}
+    ordered = sorted(stories, key=lambda story: wanted.get(story.slug, len(wanted)))
+    lead, seconds, rest = ordered[0], tuple(ordered[1 : 1 + SECONDS]), ordered[1 + SECONDS :]
+    groups = grouped(rest, lambda story: story.section.name)
+    length = "week" if "W" in link.id else "day"
+    start = _start(lead.date.date(), length)
+    return EditionFact(
+        link=link,
+        start=start,
+        end=_end(start, length),
+        lead=lead,
+        seconds=seconds,
+        sections=tuple(EditionSection(group[0].section, group) for group in groups.values()),
+        stories=tuple(ordered),
+        note=note(plan.note) if plan.note else "",
+        callouts=edition_callouts(ordered),
+        previous=previous,
+        next=following,
+    )
+
+
+def edition_callouts(stories: Iterable[StoryPage]) -> tuple[CalloutFact, ...]:
+    """Choose the edition's quotations: one a speaker, one a story where there are enough."""
+    offered = [fact for story in stories for fact in callout_facts(story)]
+    chosen: list[CalloutFact] = []
+    for once_a_story in (True, False):
+        for fact in offered:
+            heard = {_speaker(other) for other in chosen}
+            told = {other.story.slug for other in chosen}
+            if _speaker(fact) not in heard and not (once_a_story and fact.story.slug in told):
+                chosen.append(fact)
+    return tuple(chosen[:EDITION_CALLOUTS])
+
+
+def _speaker(fact: CalloutFact) -> str:
+    said = fact.callout.quotation.attribution
+    return said.speaker.entity or said.speaker.name if said else ""

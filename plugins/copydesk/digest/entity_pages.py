@@ -1,0 +1,69 @@
+"""The page of every registered entity that a story names: its stories, its words, its company."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from copydesk.digest.facts import CompanionFact, EntityFact, StoryPage
+from copydesk.digest.said import said_by
+from copydesk.digest.urls import entity_url
+from copydesk.entities.registry import Registry
+from copydesk.model import Form, Kind
+
+COMPANIONS: Final = 12
+NAMED_TOGETHER: Final = 2
+"""Stories that must name both before two entities are called companions: once is chance."""
+KIND_ORDER: Final = {kind: number for number, kind in enumerate(Kind)}
+
+
+def entity_facts(ordered: Sequence[StoryPage], registry: Registry) -> tuple[EntityFact, ...]:
+    """Return every registered entity that a story names, by kind and name."""
+    naming: dict[str, list[StoryPage]] = defaultdict(list)
+    together: Counter[tuple[str, str]] = Counter()
+    for story in ordered:
+        ids = sorted(entity.id for entity in story.analysis.entities if entity.registered)
+        for id in ids:
+            naming[id].append(story)
+        together.update((one, other) for one in ids for other in ids if one != other)
+    companions = _companions(together, registry)
+    facts = (_entity(id, tuple(stories), companions.get(id, ()), registry) for id, stories in naming.items())
+    return tuple(sorted(facts, key=lambda fact: (KIND_ORDER[fact.kind], fact.name.casefold(), fact.id)))
+
+
+def _companions(together: Counter[tuple[str, str]], registry: Registry) -> dict[str, tuple[CompanionFact, ...]]:
+    found: dict[str, list[CompanionFact]] = defaultdict(list)
+    for (one, other), count in sorted(together.items(), key=lambda pair: (-pair[1], pair[0])):
+        if count >= NAMED_TOGETHER and len(found[one]) < COMPANIONS:
+            entry = registry.entries[other]
+            found[one].append(CompanionFact(other, entry.name, entry.kind, entity_url(entry.kind, other), count))
+    return {id: tuple(facts) for id, facts in found.items()}
+
+
+def _entity(
+    id: str, stories: tuple[StoryPage, ...], companions: tuple[CompanionFact, ...], registry: Registry
+) -> EntityFact:
+    entry = registry.entries[id]
+    return EntityFact(
+        id=id,
+        name=entry.name,
+        kind=entry.kind,
+        url=entity_url(entry.kind, id),
+        role=entry.role,
+        description=entry.description,
+        wikidata=entry.wikidata,
+        names_seen=_names_seen(id, stories),
+        stories=stories,
+        said=tuple(fact for story in stories for fact in said_by(id, story)),
+        companions=companions,
+    )
+
+
+def _names_seen(id: str, stories: Iterable[StoryPage]) -> tuple[str, ...]:
+    seen: Counter[str] = Counter()
+    for story in stories:
+        entity = story.analysis.entity(id)
+        mentions = entity.mentions if entity else ()
+        seen.update(" ".join(mention.text.split()) for mention in mentions if mention.form is Form.NAME)
+    return tuple(name for name, _ in sorted(seen.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -1,0 +1,44 @@
+"""What an editor has decided about an edition: content/editions/2023-W12.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
+
+from copydesk.errors import RegistryError, StoryError, did_you_mean
+from copydesk.text.frontmatter import FrontMatter, parse
+
+EDITION_KEYS: Final = frozenset({"lead", "order", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPlan:
+    """What an editor has decided about one edition."""
+
+    id: str
+    lead: str = ""
+    """Slug of the lead story."""
+    order: tuple[str, ...] = ()
+    """Slugs in reading order; the other stories follow."""
+    note: str = ""
+    """The editor's note, in Markdown."""
+    file: str = ""
+
+
+def parse_plan(text: str, file: str) -> EditionPlan:
+    """Read an edition file; its name is the edition's id. Raises RegistryError with file and line."""
+    try:
+        front = parse(text, file)
+    except StoryError as error:
+        raise RegistryError(error.what, hint=error.hint, file=error.file, line=error.line) from error
+    for key in front.fields:
+        if key not in EDITION_KEYS:
+            hint = did_you_mean(key, EDITION_KEYS) or f"use {', '.join(sorted(EDITION_KEYS))}"
+            raise RegistryError(f"an edition has no field '{key}'", hint=hint, file=file, line=front.lines[key])
+    return EditionPlan(PurePath(file).stem, str(front.fields.get("lead", "")), _order(front), front.body.strip(), file)
+
+
+def _order(front: FrontMatter) -> tuple[str, ...]:
+    order = front.fields.get("order") or []
+    return tuple(str(slug) for slug in ([order] if isinstance(order, str) else order))
