@@ -63,5 +63,5 @@ class BuildError(CopydeskError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "did you mean 'x'?" for the known word nearest to `word`, or "" where none is near."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.7)
     return f"did you mean '{near[0]}'?" if near else ""

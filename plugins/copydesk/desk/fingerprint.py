@@ -14,6 +14,8 @@ from typing import Final
 
 INPUTS: Final = ("pelican.conf.py", "requirements.lock", "content", "theme", "plugins")
 IGNORED: Final = frozenset({"__pycache__", "inbox", "originals", ".git", ".DS_Store"})
+UNFINISHED: Final = (".pyc", "~", ".swp", ".tmp")
+"""Endings of what compilers and editors leave beside a file while they work."""
 VARIABLES: Final = ("SITEURL", "COPYDESK_ENV", "KEEP_GOING")
 
 
@@ -60,7 +62,12 @@ def _files(place: Path) -> Iterable[str]:
     for above, folders, names in os.walk(place):
         folders[:] = [name for name in folders if name not in IGNORED]
         for name in names:
-            if name not in IGNORED and not name.endswith(".pyc") and (Path(above) / name).exists():
+            if (
+                name not in IGNORED
+                and not name.startswith(".")
+                and not name.endswith(UNFINISHED)
+                and (Path(above) / name).exists()
+            ):
                 yield os.path.relpath(os.path.join(above, name), place)  # noqa: PTH118 - pathlib costs ten times as much here
 
 

@@ -105,10 +105,14 @@ def analyse_stories(generator: Any) -> None:
     for story in stories:
         edition = edition_of(story.date.date(), links, settings.edition)
         try:
-            attach(story, analysed(story, shelf, settings), edition, shelf)
+            analysis = analysed(story, shelf, settings)
+            attach(story, analysis, edition, shelf)
         except CopydeskError as error:
             log.error("%s", error)  # noqa: TRY400 - the line says all
             leave_out(generator, story)
+        else:
+            for warning in analysis.warnings:
+                log.warning("content/%s: %s", story.relative_source_path, warning)
     note = partial(to_html, converter(generator.settings["MARKDOWN"]))
     facts = assemble(generator.articles, shelf.registry, shelf.editions, note)
     generator.context.update(

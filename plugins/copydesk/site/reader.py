@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 from urllib.parse import unquote
 
+from copydesk.digest.overrides import overrides
 from copydesk.errors import StoryError, did_you_mean
 from copydesk.render.markup import converter, to_html
 from copydesk.site import Author, BaseReader, Category, SafeDatetime, Tag
@@ -59,19 +60,19 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         if not source.strip():
             raise StoryError("the file is empty", hint="write a story or remove it", file=name)
         front = parse(source, name)
-        metadata = self._metadata(front, name)
+        metadata = self.metadata(front, name)
         if "date" not in metadata and self._is_story(file):
             metadata["status"] = "draft"  # a story waits for its date; a page of the curator's needs none
         metadata.setdefault("slug", slug(file.stem))
         html = to_html(self._md, front.body)
-        _check_own_links(html, file, Path(self.settings["PATH"]), name)
+        check_own_links(html, file, Path(self.settings["PATH"]), name)
         return html, metadata
 
     def _is_story(self, file: Path) -> bool:
         content = Path(self.settings["PATH"])
         return any(file.is_relative_to(content / folder) for folder in self.settings["ARTICLE_PATHS"])
 
-    def _metadata(self, front: FrontMatter, name: str) -> dict[str, Any]:
+    def metadata(self, front: FrontMatter, name: str) -> dict[str, Any]:
         """Turn the fields into what Pelican expects: its own classes for dates, authors, tags and the category."""
         fields = dict(front.fields)
         for key in fields:
@@ -105,6 +106,8 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
             return [Tag(each, self.settings) for each in _listed(value)]
         if key in MAPPINGS and not isinstance(value, dict):
             raise StoryError(f"'{key}' is no list of choices", hint=f"write {key}: {{hide: […]}}", file=name, line=line)
+        if key in MAPPINGS:
+            _check_overrides(key, value, name, line)
         if key not in LISTS | MAPPINGS and not isinstance(value, str):
             raise StoryError(f"'{key}' takes one line of text", hint="write it on one line", file=name, line=line)
         if key == "status" and value not in STATUSES:
@@ -131,6 +134,14 @@ def parsed_date(value: Value, file: str, line: int) -> SafeDatetime:
     return SafeDatetime(found.year, found.month, found.day, found.hour, found.minute, found.second, tzinfo=found.tzinfo)
 
 
+def _check_overrides(key: str, value: Value, file: str, line: int) -> None:
+    """Refuse an override of an unknown kind here, where its line is known."""
+    try:
+        overrides({key: value}, file)
+    except StoryError as error:
+        raise error.at(file, line) from error
+
+
 def _listed(value: Value) -> list[str]:
     """Return a YAML list, or Pelican's one-line list: parted by semicolons if there is one, else by commas."""
     if isinstance(value, list):
@@ -139,7 +150,7 @@ def _listed(value: Value) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def _check_own_links(html: str, file: Path, content: Path, name: str) -> None:
+def check_own_links(html: str, file: Path, content: Path, name: str) -> None:
     """Refuse a {static}, {attach} or {filename} link that leads out of the content folder: Pelican would publish it."""
     for found in OWN_LINK.finditer(html):
         target = unquote(found[2]).split("#")[0].split("?")[0]

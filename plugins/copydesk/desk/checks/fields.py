@@ -39,7 +39,7 @@ def refused(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
 def _refusal(story: StoryFile, shelf: Shelf, fields: Mapping[str, Value]) -> Iterator[Finding]:
     front = replace(story.front, fields=fields, lines={"title": 1} | dict(story.front.lines))
     try:
-        shelf.reader._metadata(front, story.name)  # noqa: SLF001 - its own verdict, not a copy of its rules
+        shelf.reader.metadata(front, story.name)
     except StoryError as error:
         yield of_error(error, "field", story.name)
 
