@@ -29,6 +29,16 @@ def test_no_link_is_put_inside_a_link() -> None:
     assert decorated(html, Wrap(Span(0, 9), LINK, "</a>")) == html
 
 
+def test_a_mention_inside_a_link_gives_way_to_the_next_one_and_at_last_to_a_mark() -> None:
+    html = '<p><a href="y">Orla Venn</a> spoke. Venn left.</p>'
+    mark = Wrap(Span(0, 9), '<span data-cd id="m">', "</span>")
+    elsewhere = Wrap(Span(17, 21), LINK, "</a>")
+    wanted = Wrap(Span(0, 9), LINK, "</a>", otherwise=(elsewhere, mark))
+    assert decorated(html, wanted) == '<p><a href="y">Orla Venn</a> spoke. <a data-cd href="x">Venn</a> left.</p>'
+    alone = Wrap(Span(0, 9), LINK, "</a>", otherwise=(mark,))
+    assert decorated(html, alone) == '<p><a href="y"><span data-cd id="m">Orla Venn</span></a> spoke. Venn left.</p>'
+
+
 def test_of_two_links_on_the_same_words_the_longer_stays() -> None:
     result = decorated(
         "<p>Lunden Bay Rovers won.</p>", Wrap(Span(0, 10), LINK, "</a>"), Wrap(Span(0, 17), LINK, "</a>")

@@ -31,6 +31,13 @@ class Wrap:
     close: str
     essential: bool = False
     """Whether the first part is wrapped alone where the whole would cross an element's edge."""
+    otherwise: tuple[Wrap, ...] = ()
+    """What to try, in this order, where it cannot be done: another place, or a mark that is no link."""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a link, which must not stand inside another."""
+        return self.open.startswith("<a ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +85,24 @@ def _wrapped(source: PlainText, wraps: Iterable[Wrap]) -> list[Insertion]:
     found: list[Insertion] = []
     taken: list[Span] = []
     closed = _forbidden(source.tags)
-    for wrap in sorted(wraps, key=lambda each: (each.span.start - each.span.end, each.span.start)):
-        place = _place(source, wrap)
-        if place is None or any(_crosses(place, other) for other in taken):
-            continue
-        if wrap.open.startswith("<a "):
-            if any(place.touches(span) for span in closed):
+    for wanted in sorted(wraps, key=lambda each: (each.span.start - each.span.end, each.span.start)):
+        for wrap in (wanted, *wanted.otherwise):
+            place = _place(source, wrap)
+            if place is None or any(_crosses(place, other) for other in taken):
                 continue
-            closed.append(place)
-        taken.append(place)
-        size, number = place.end - place.start, len(taken)
-        found.append(Insertion(place.start, (1, -size, number), wrap.open))
-        found.append(Insertion(place.end, (0, size, -number), wrap.close))
+            if wrap.is_link and any(place.touches(span) for span in closed):
+                continue
+            if wrap.is_link:
+                closed.append(place)
+            taken.append(place)
+            found += _enclosing(place, wrap, len(taken))
+            break
     return found
+
+
+def _enclosing(place: Span, wrap: Wrap, number: int) -> tuple[Insertion, Insertion]:
+    size = place.end - place.start
+    return Insertion(place.start, (1, -size, number), wrap.open), Insertion(place.end, (0, size, -number), wrap.close)
 
 
 def _place(source: PlainText, wrap: Wrap) -> Span | None:

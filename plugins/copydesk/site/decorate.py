@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from copydesk.digest import dates
 from copydesk.digest.said import callout_facts, page_of, quotation_anchors
-from copydesk.model import Entity, Form, Kind, QuoteKind
+from copydesk.model import Entity, Form, Kind, Mention, QuoteKind
 from copydesk.render import jsonld
 from copydesk.render.annotate import Aside, Wrap, annotate
 from copydesk.site.stories import anchor
@@ -55,13 +55,18 @@ def _mention_wraps(article: Any, macros: Any, siteurl: str) -> Iterator[Wrap]:
     """Wrap the first mention of every entity that has a page or a line in the sidebar."""
     shown = set(article.analysis.sidebar)
     for entity in article.analysis.entities:
-        first = next((mention for mention in entity.mentions if mention.form is Form.NAME), None)
-        mention = first or next(iter(entity.mentions), None)
-        if mention and (entity.registered or entity.id in shown):
+        if entity.mentions and (entity.registered or entity.id in shown):
             url = page_of(entity)
-            link = f"{siteurl}/{url}" if url else ""
-            opening, closing = _halves(partial(macros.mention, entity, link, anchor(entity)))
-            yield Wrap(mention.span, opening, closing)
+            link = _halves(partial(macros.mention, entity, f"{siteurl}/{url}" if url else "", anchor(entity)))
+            mark = _halves(partial(macros.mention, entity, "", anchor(entity)))
+            places = [mention.span for mention in _names_first(entity)]
+            rest = (*(Wrap(place, *link) for place in places[1:]), *(Wrap(place, *mark) for place in places))
+            yield Wrap(places[0], *link, otherwise=rest)
+
+
+def _names_first(entity: Entity) -> list[Mention]:
+    """Return the mentions in the order of the text, those by name before demonyms and metonyms."""
+    return sorted(entity.mentions, key=lambda mention: mention.form is not Form.NAME)
 
 
 def _quotation_wraps(article: Any, macros: Any) -> Iterator[Wrap]:
