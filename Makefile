@@ -8,6 +8,12 @@ COPYDESK = PYTHONPATH=plugins $(PY) -m copydesk
 PORT ?= 8000
 export SITEURL COPYDESK_ENV
 
+# A fresh environment, or the one that is there; the words of the error are for a person.
+NEW_VENV = { [ -x "$(VENV)/bin/python" ] \
+	|| { "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	|| { echo "copydesk: $(PYTHON) is older than 3.11 - name a newer one: make PYTHON=python3.12" >&2; exit 1; }; } \
+	&& "$(PYTHON)" -m venv "$(VENV)"; }
+
 .PHONY: help html test add check explain serve publish github lint lock clean setup setup-dev
 
 help:  ## List the targets.
@@ -54,13 +60,13 @@ clean:  ## Remove what was built; content/ and .venv stay.
 setup:
 	@cmp -s requirements.lock "$(VENV)/requirements.lock" || cmp -s requirements-dev.lock "$(VENV)/requirements-dev.lock" \
 	|| { echo "Setting up $(VENV) (once)"; \
-	     { [ -x "$(VENV)/bin/python" ] || $(PYTHON) -m venv "$(VENV)"; } \
+	     $(NEW_VENV) \
 	     && $(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock \
 	     && cp requirements.lock "$(VENV)/requirements.lock"; }
 
 setup-dev:
 	@cmp -s requirements-dev.lock "$(VENV)/requirements-dev.lock" \
 	|| { echo "Setting up $(VENV) for the tests (once)"; \
-	     { [ -x "$(VENV)/bin/python" ] || $(PYTHON) -m venv "$(VENV)"; } \
+	     $(NEW_VENV) \
 	     && $(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock \
 	     && cp requirements.lock requirements-dev.lock "$(VENV)/"; }
