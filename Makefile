@@ -14,7 +14,7 @@ NEW_VENV = { [ -x "$(VENV)/bin/python" ] \
 	|| { echo "copydesk: $(PYTHON) is older than 3.11 - name a newer one: make PYTHON=python3.12" >&2; exit 1; }; } \
 	&& "$(PYTHON)" -m venv "$(VENV)"; }
 
-.PHONY: help html test add check explain serve publish github lint lock clean setup setup-dev
+.PHONY: help html test add check explain serve publish github lint clean setup setup-dev
 
 help:  ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## */  make \1	/' | expand -t 18
