@@ -46,6 +46,17 @@ def test_a_longer_story_gets_more_and_different_speakers_come_first() -> None:
     assert [_speaker(callout) for callout in chosen(text, limit=2)] == ["Jana Roth", "Tomas Lind"]
 
 
+def test_neighbouring_paragraphs_never_give_two() -> None:
+    story = f"{FILLER}\n\n{FILLER}\n\n“{LONG},” said Jana Roth.{{}}“{OTHER},” Lind said."
+    assert len(chosen(story.format("\n\n"))) == 1
+    assert len(chosen(story.format("\n\nThe board was silent.\n\n"))) == 2
+
+
+def test_a_quotation_that_leans_says_so() -> None:
+    (callout,) = chosen("“I did not want them to row for him that morning, and they did not row,” said Jana Roth.")
+    assert callout.why.endswith("leans on what was said before")
+
+
 def test_the_limit_holds() -> None:
     text = f"“{LONG},” said Jana Roth.\n\n{FILLER * 3}\n\n“{OTHER},” said Tomas Lind."
     assert len(chosen(text, limit=1)) == 1
@@ -84,6 +95,8 @@ def test_every_callout_says_why() -> None:
         (f"“{LONG.upper()},” said Roth.", "all capitals"),
         (f"“… {LONG},” said Roth.", "does not begin a sentence"),
         (f"“{LONG} …” Roth said.", "cut or changed"),
+        ("“I can now tell you what it does not mean,” said Roth.", "empty without what was said before"),
+        (f"Jana Roth left.\n\n“ROTH: {LONG}.”", "begins with a speaker's label"),
     ],
 )
 def test_every_refusal_has_its_reason(text: str, reason: str) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from copydesk import quotes
 from copydesk.model import Overrides
-from copydesk.quotes.overrides import key, opens
+from copydesk.quotes.overrides import key, opens, shown_name
+from quotes.fake_cast import cast
 
 TEXT = "“The harbour must open,” said Roth. “Nobody knows where the money went.”"
 
@@ -37,3 +40,42 @@ def test_a_near_miss_is_named() -> None:
 def test_a_far_miss_has_no_suggestion() -> None:
     (warning,) = quotes.unmatched(quotes.find(TEXT, ()), Overrides(quote_speakers={"Zebra crossing": "x"}))
     assert warning == "quotes: speaker: no quotation of this story begins with 'Zebra crossing'."
+
+
+SPOKEN = "“The harbour must open,” said Jana Roth. “Nobody knows where the money went.”"
+
+
+def test_an_id_that_is_nobody_of_the_story_is_shown_as_a_name_and_complained_of() -> None:
+    wishes = Overrides(quote_speakers={"Nobody knows": "bram-okker"})
+    found = quotes.find(SPOKEN, cast(SPOKEN), overrides=wishes)
+    assert [one.attribution.speaker.name for one in found if one.attribution] == ["Jana Roth", "Bram Okker"]
+    (warning,) = quotes.unmatched(found, wishes)
+    assert warning == (
+        "quotes: speaker: 'bram-okker', given for 'Nobody knows', is nobody whom this story names; "
+        "the page prints 'Bram Okker' without a link."
+    )
+
+
+def test_an_id_that_nearly_is_somebody_of_the_story_is_named() -> None:
+    wishes = Overrides(quote_speakers={"Nobody knows": "jana-rothe"})
+    found = quotes.find(SPOKEN, cast(SPOKEN), overrides=wishes)
+    (warning,) = quotes.unmatched(found, wishes)
+    assert warning.endswith("; did you mean 'jana-roth' (Jana Roth)?")
+    assert quotes.unmatched(found, wishes, cast(SPOKEN)) == (warning,)
+
+
+@pytest.mark.parametrize("stated", ["jana-roth", "Jana Roth", "jana roth"])
+def test_a_speaker_of_the_story_is_found_by_id_or_name(stated: str) -> None:
+    wishes = Overrides(quote_speakers={"Nobody knows": stated})
+    found = quotes.find(SPOKEN, cast(SPOKEN), overrides=wishes)
+    assert found[-1].attribution is not None
+    assert (found[-1].attribution.speaker.name, found[-1].attribution.speaker.entity) == ("Jana Roth", "jana-roth")
+    assert quotes.unmatched(found, wishes) == ()
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [("bram-okker", "Bram Okker"), ("Ida Stone", "Ida Stone"), ("Ida", "Ida"), ("the-mayor", "The Mayor")],
+)
+def test_no_page_prints_an_id(stated: str, shown: str) -> None:
+    assert shown_name(stated) == shown

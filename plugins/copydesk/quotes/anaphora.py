@@ -17,24 +17,27 @@ from copydesk.quotes import lexicon as lx
 SPEAKER: Final = 3.0
 SUBJECT: Final = 2.2
 OTHER: Final = 0.8
+ALONE: Final = 1.6
+"""For the only person whom a sentence names, wherever it does."""
 INTRODUCED: Final = 1.5
 """For a person whom the story names for the first time."""
-FADING: Final = 0.55
+FADING: Final = 0.4
 """What is left of a weight one sentence later."""
 FARTHEST: Final = 9
 """Sentences after which somebody must be named again."""
-AGREES: Final = 1.6
+AGREES: Final = 1.25
 """Factor for a gender that the text or the given name states."""
 REMEMBERED: Final = 200
 """Candidates kept before those that nobody can mean any more are dropped."""
-PRESENT: Final = 0.4
+PRESENT: Final = 0.15
 """Weight that somebody must still have to be meant by a title alone."""
-UNSTATED: Final = 0.8
+UNSTATED: Final = 0.85
 """Factor for somebody whose gender nothing states."""
 CLEAR: Final = 1.15
 """How much heavier than the next one the winner must be."""
 
-
+STATED: Final = 1.5
+"""The same for a winner of unstated gender over one whose gender is known to fit."""
 CLEAR_THING: Final = 1.6
 """The same for "it" and "they", which fit much more."""
 
@@ -96,6 +99,8 @@ class Focus:
         best, winner = ranked[0]
         second = ranked[1][0] if len(ranked) > 1 else 0.0
         if best < (CLEAR if gender else CLEAR_THING) * second:
+            return None
+        if gender and not winner.gender and any(one.gender for _, one in ranked[1:]) and best < STATED * second:
             return None
         sure = 0.96 if best > 2.5 * second else 0.9 if best > 1.6 * second else 0.8
         return winner, sure if not gender or winner.gender == gender else sure - 0.06

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from copydesk.model import Entity, Form, Kind, Span
-from copydesk.quotes.lexicon import HE, SHE, Lexicon, given_names
+from copydesk.quotes.lexicon import BODY, HE, ROLE, SHE, Lexicon, given_names
 
 NEXT_PRONOUN: Final = 70
 """Code points behind a name in which a pronoun still tells its gender."""
@@ -36,6 +36,8 @@ class Cast:
     text: str
     entities: Sequence[Entity]
     words: Lexicon
+    told: str = ""
+    """The text with blanks for what stands between quotation marks: the reporter's own words."""
 
     @cached_property
     def mentions(self) -> list[Named]:
@@ -44,13 +46,28 @@ class Cast:
             Named(mention.span.start, mention.span.end, entity, mention.form)
             for entity in self.entities
             for mention in entity.mentions
+            if not self._cuts_word(mention.span.end)
         ]
         return sorted(rows, key=lambda row: (row.start, row.end, row.entity.id))
+
+    def _cuts_word(self, end: int) -> bool:
+        """Say whether a mention ends inside a word, as a name before a hyphen that was taken for its whole."""
+        return self.text[end : end + 1] == "-" and self.text[end + 1 : end + 2].islower()
 
     @cached_property
     def by_id(self) -> dict[str, Entity]:
         """The entities by their ids."""
         return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def by_last_name(self) -> dict[str, list[Entity]]:
+        """The persons whose names have several words, by the last of them in small letters."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.entities:
+            words = entity.name.split()
+            if entity.kind is Kind.PERSON and len(words) > 1:
+                found.setdefault(words[-1].casefold(), []).append(entity)
+        return found
 
     @cached_property
     def places(self) -> dict[str, str]:
@@ -74,7 +91,13 @@ class Cast:
         names = given_names()
         if rest and (first in names or first.split("-")[0] in names) and len(rest.split()) < 3:
             return True
-        return any(self._title_gender(mention.span) for mention in entity.mentions)
+        return any(self._title_gender(mention.span) or self._titled(mention.span) for mention in entity.mentions)
+
+    def _titled(self, span: Span) -> bool:
+        """Say whether a description of a person ends before the name: the director, Jana Roth."""
+        word, comma, rest = self.text[max(0, span.start - 24) : span.start].rpartition(",")
+        flags = self.words.flags.get(word.split()[-1].lower(), 0) if comma and not rest.strip() and word.split() else 0
+        return bool(flags & ROLE) and not flags & BODY
 
     def within(self, start: int, end: int) -> list[Named]:
         """Return the mentions that begin in a stretch of the text."""
@@ -118,7 +141,7 @@ class Cast:
     def _next_pronoun(self, end: int) -> str:
         limit = end + NEXT_PRONOUN
         following = next((row.start for row in self.within(end, limit) if row.entity.kind is Kind.PERSON), limit)
-        found = PRONOUN.search(self.text, end, min(following, len(self.text)))
+        found = PRONOUN.search(self.told or self.text, end, min(following, len(self.text)))
         stop = self.text.find("\n", end, limit)
         if found is None or 0 <= stop < found.start():
             return ""
@@ -129,5 +152,5 @@ class Cast:
         """Read Mr. or Frau, before a name or at its beginning."""
         before = self.text[max(0, span.start - 16) : span.start].split()[-1:]
         inside = self.text[span.start : span.end].split()[:1] if span.end - span.start > 3 else []
-        marks = [self.words.gender.get(word.lower().strip(".,")) for word in (*before, *inside)]
+        marks = [self.words.gender.get(word.lower().strip(".")) for word in (*before, *inside)]
         return next((mark for mark in marks if mark), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from typing import Final
 
 from copydesk.model import Callout, Overrides, Quotation, QuoteKind, Span, SpeakerKind
 from copydesk.quotes import lexicon as lx
+from copydesk.quotes.labels import is_labelled
+from copydesk.quotes.leaning import leans
 from copydesk.quotes.lexicon import Lexicon, language_of, lexicon
 from copydesk.quotes.overrides import any_opens, key
 
@@ -21,7 +24,12 @@ BEST: Final = range(20, 30)
 """Readers rate pull quotes of 20 to 29 words highest."""
 INTERRUPTION: Final = 120
 """Code points of the longest tag that interrupts a sentence."""
+BREAK: Final = re.compile(r"\n+")
 SENTENCE_END: Final = re.compile(r"[.!?]\s|\n")
+LEANING: Final = 1.5
+"""What a pronoun that points at nothing in the quotation takes off its score."""
+ALONE: Final = 14
+"""Words from which a quotation with such a pronoun still says something."""
 WORDS_EACH: Final = 400
 """Words of a story to each callout."""
 CERTAIN: Final = 0.88
@@ -67,7 +75,7 @@ def choose(
     open_to_all = (quotation for quotation in shown if quotation.span not in broken)
     judged = [found for quotation in open_to_all if (found := judge(text, quotation, headline, words)) is not None]
     taken = {callout.quotation.span for callout in pinned}
-    chosen = _best([one for one in judged if one.quotation.span not in taken], room, _speakers(pinned))
+    chosen = _best(text, [one for one in judged if one.quotation.span not in taken], room, pinned)
     return tuple(sorted((*pinned, *chosen), key=lambda callout: callout.quotation.span))
 
 
@@ -103,6 +111,9 @@ def judge(text: str, quotation: Quotation, headline: str, words: Lexicon) -> Jud
         reasons.append("named speaker")
     if quotation.text.rstrip().endswith(("?", ",")):
         score -= 0.2
+    if leans(quotation.text, words):
+        score -= LEANING
+        reasons.append("leans on what was said before")
     score += said.confidence - 0.5 * quotation.span.start / max(len(text), 1)
     return Judged(quotation, score, tuple(reasons))
 
@@ -119,6 +130,8 @@ def refusal(text: str, quotation: Quotation, headline: str, words: Lexicon) -> s
     found = WORDS.findall(quotation.text)
     if not SHORTEST <= len(found) <= LONGEST:
         return f"{len(found)} words"
+    if len(found) < ALONE and leans(quotation.text, words):
+        return "empty without what was said before"
     return _broken(text, quotation, found, words) or ("stands in the headline" if _repeats(quotation, headline) else "")
 
 
@@ -136,6 +149,8 @@ def _broken(text: str, quotation: Quotation, found: Sequence[str], words: Lexico
         return "does not begin a sentence"
     if not (ENDS_WHOLE.search(bare) or bare.endswith(",") or _stop_behind(text, quotation)):
         return "does not end a sentence"
+    if is_labelled(bare):
+        return "begins with a speaker's label"
     if bare.startswith(("[", "…", "...")) or bare.endswith(("--", "—", "...", "…")) or "[" in bare:
         return "cut or changed"
     first = words.flags.get(found[0].lower(), 0)
@@ -200,13 +215,21 @@ def _speaker(quotation: Quotation) -> str:
     return (said.speaker.entity or said.speaker.name) if said else ""
 
 
-def _best(judged: Sequence[Judged], room: int, heard: Counter[str]) -> list[Callout]:
-    """Take the best ones, different speakers first."""
+def _best(text: str, judged: Sequence[Judged], room: int, pinned: Sequence[Callout]) -> list[Callout]:
+    """Take the best ones, different speakers first, and none from the paragraph beside another one's."""
     chosen: list[Callout] = []
-    waiting = sorted(judged, key=lambda one: (-one.score, one.quotation.span))
+    heard = _speakers(pinned)
+    waiting = list(judged)
+    breaks = [found.start() for found in BREAK.finditer(text)]
     while waiting and len(chosen) < room:
         one = min(waiting, key=lambda one: (heard[_speaker(one.quotation)], -one.score, one.quotation.span))
-        waiting.remove(one)
         heard[_speaker(one.quotation)] += 1
         chosen.append(Callout(one.quotation, printed(one.quotation), "; ".join(one.reasons)))
+        waiting = [other for other in waiting if not _beside(breaks, one.quotation.span, other.quotation.span)]
     return chosen
+
+
+def _beside(breaks: Sequence[int], one: Span, other: Span) -> bool:
+    """Say whether two quotations stand in the same paragraph or in neighbouring ones."""
+    first, second = sorted((one, other))
+    return bisect_left(breaks, second.start) - bisect_left(breaks, first.end) < 2

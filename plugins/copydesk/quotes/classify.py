@@ -17,6 +17,7 @@ from copydesk.model import QuoteKind
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.lexicon import Lexicon
 from copydesk.quotes.link import Link
+from copydesk.quotes.phrases import Phrase
 from copydesk.quotes.tokens import QUOTE, WORD, Token, ends_itself
 
 WORDS: Final = re.compile(r"[\w$€£#@]+(?:[-.&/’'][\w]+)*")
@@ -35,7 +36,8 @@ WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
         "title": -1.2, "title inside": -1.0, "title before tag": -2.2, "word and no speaker": -1.6,
         "attribute": -6.0, "after dash": -2.2, "after bracket": -1.5, "after possessive": -1.1, "after semicolon": -1.4,
         "after preposition": -0.4, "after noun": -0.1, "after be": 0.6, "after verb": 0.6, "after quotation": 0.5,
-        "names it": -1.0, "modifies an object": -3.0, "glossed": -2.5, "opens": 0.5,
+        "names it": -1.0, "known as": -2.5, "names a work": -2.5, "thing": -0.6, "led up to": 1.0,
+        "modifies an object": -3.0, "glossed": -2.5, "opens": 0.5,
         "before quotation": 0.6, "before conjunction": 0.6, "before adverb": 1.0, "before preposition": 0.3,
         "reported": 0.8, "hinted": 0.8, "pronoun speaks": 0.4, "role speaks": 0.4,
     }
@@ -67,19 +69,28 @@ def shape(quote: str, words: Lexicon) -> Shape:
     flags = [words.flags.get(word.lower(), 0) for word in found]
     clause = any(flag & (lx.FINITE | lx.SAY | lx.HINT) and not flag & (lx.ROLE | lx.NOUN) for flag in flags)
     longer = [word for word in found if len(word) > 3]
-    titled = bool(found) and found[0][0].isupper() and all(not word[0].islower() for word in longer)
+    titled = bool(found) and found[0][0].isupper() and not any(_in_small_letters(word, words) for word in longer)
     first = next((letter for letter in quote if letter.isalnum()), "")
     whole = first.isupper() and (ends_itself(quote) or quote.rstrip().endswith(","))
     return Shape(len(found), clause, titled, whole, first.isupper(), quote.rstrip().endswith(("?", "!")))
+
+
+def _in_small_letters(word: str, words: Lexicon) -> bool:
+    """Say whether a title would not have the word so: titles leave prepositions and conjunctions small."""
+    return word[0].islower() and not words.flags.get(word, 0) & (lx.PREPOSITION | lx.CONJUNCTION)
 
 
 def kind_of(seen: Shape, tokens: Sequence[Token], at: int, said: Link | None, *, follows: bool) -> QuoteKind:
     """Decide what the quotation at token `at` is; `follows` says that it is a sentence of its own after another."""
     if BALANCE + sum(WEIGHTS[sign] for sign in signs(seen, tokens, at, said, follows=follows)) < 0:
         return QuoteKind.TERM
+    if not (seen.capital or any(token.type == QUOTE for token in tokens[:at])):
+        return QuoteKind.FRAGMENT
     if follows or (said is not None and said.adjacent and (seen.words >= 3 or seen.whole)):
         whole = seen.whole or (seen.capital and at + 1 < len(tokens) and tokens[at + 1].text == ",")
         return QuoteKind.SPEECH if seen.clause or seen.words >= 8 or whole else QuoteKind.FRAGMENT
+    if seen.whole and tokens[at - 1].text == ":":
+        return QuoteKind.SPEECH
     return QuoteKind.SPEECH if seen.clause and seen.words >= WOVEN else QuoteKind.FRAGMENT
 
 
@@ -91,6 +102,7 @@ def signs(seen: Shape, tokens: Sequence[Token], at: int, said: Link | None, *, f
     if inside and seen.titled and said is not None and said.rule == "tag" and said.adjacent:
         yield "title before tag"
     yield from _signs_before(tokens, at)
+    yield from _naming_signs(seen, tokens, at, said)
     yield from _signs_behind(tokens, at)
     yield from _scare_signs(seen, tokens, at, said)
     if follows:
@@ -133,7 +145,7 @@ def _scare_signs(seen: Shape, tokens: Sequence[Token], at: int, said: Link | Non
         and _is_noun(behind[0])
     ):
         yield "modifies an object"
-    if len(behind) == 2 and behind[0].text in ("–", "—", "--", ",") and behind[1].low in ("a", "an"):
+    if len(behind) == 2 and behind[0].text in ("–", "—", "--", ",") and behind[1].low in ("a", "an", "the"):
         yield "glossed"
 
 
@@ -178,6 +190,27 @@ def _signs_before(tokens: Sequence[Token], at: int) -> Iterator[str]:
         yield "after semicolon"
     elif before.text == "]":
         yield "after bracket"
+
+
+def _naming_signs(seen: Shape, tokens: Sequence[Token], at: int, said: Link | None) -> Iterator[str]:
+    """Give the signs of what is only named: known as the “quiet law”, her book “The Salt Road”, some sixty “lights”."""
+    start = at - 1 if at and tokens[at - 1].flags & lx.DETERMINER else at
+    if start > 1 and tokens[start - 1].low == "as" and tokens[start - 2].low in NAMING:
+        yield "known as"
+    if seen.whole and seen.clause and at and tokens[at - 1].text == ":" and not seen.titled:
+        yield "led up to"
+    if seen.titled and any(token.flags & lx.WORK for token in tokens[max(0, at - 2) : at]):
+        yield "names a work"
+    if seen.words <= 2 and said is not None and said.rule == "subject" and _is_thing(tokens, said.subject):
+        yield "thing"
+
+
+def _is_thing(tokens: Sequence[Token], subject: Phrase) -> bool:
+    """Say whether the subject is neither a name nor a pronoun nor a noun for somebody who speaks."""
+    speaks = lx.CAPITAL | lx.PERSONAL | lx.ROLE | lx.DOCUMENT
+    return not any(
+        token.flags & speaks and not token.flags & lx.DETERMINER for token in tokens[subject.start : subject.end]
+    )
 
 
 def _word_before(before: Token) -> Iterator[str]:

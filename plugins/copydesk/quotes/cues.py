@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.phrases import Phrase, is_dash, is_name, is_pronoun, left, right
 from copydesk.quotes.subjects import (
+    BE,
     BOUNDARY,
     before_apposition,
     before_relative,
@@ -25,13 +26,12 @@ from copydesk.quotes.subjects import (
 from copydesk.quotes.tokens import PUNCTUATION, QUOTE, WORD, Token
 
 CUE: Final = lx.SAY | lx.HINT | lx.SAYING | lx.ACCORDING
-BE: Final = frozenset(
-    ["is", "was", "were", "been", "being", "be", "are", "am", "wird", "wurde", "wurden", "est", "été"]
-)
 NAMING: Final = frozenset(["called", "dubbed", "labeled", "labelled", "billed"])
 """Participles that name a thing rather than report: a class called “…”."""
 ADDRESSING: Final = frozenset(["told", "tells", "tell", "asked", "asks", "urged", "warned", "informed"])
 """Verbs whose neighbour on the right is who was spoken to."""
+SAID: Final = frozenset(["said", "says", "told", "tells", "wrote", "writes", "thought"])
+"""Forms that are no nouns, of verbs that stand behind one, some and others as well."""
 SUBJECT_BY: Final = 8
 """Token by which a subject with an aside has usually ended."""
 
@@ -112,6 +112,8 @@ def _is_no_verb(tokens: Sequence[Token], at: int) -> bool:
     if at == 0:
         return not token.flags & lx.SAYING
     before = tokens[at - 1]
+    if before.flags & lx.INDEFINITE and (token.low.endswith("ed") or token.low in SAID):
+        return False  # another said, some told us; but: one point, some claims
     if before.flags & lx.DETERMINER and not before.flags & lx.PERSONAL:
         return not (before.low in ("that", "which") and token.low.endswith(("s", "ed")))
     if before.flags & lx.PREPOSITION and before.low != "to" and not token.flags & lx.SAYING:
@@ -134,7 +136,7 @@ def _inverted(tokens: Sequence[Token], at: int) -> Phrase | None:
     if not quote and before.text not in (",", "-", "–", "—", "--"):
         return None
     subject = right(tokens, at + 1)
-    if subject is None or (is_pronoun(tokens[subject.start]) and not quote) or tokens[subject.start].flags & lx.IT:
+    if subject is None or not _may_follow(tokens[subject.start], quote=quote):
         return None
     if tokens[at].low in ADDRESSING and not quote:
         return None
@@ -148,6 +150,13 @@ def _inverted(tokens: Sequence[Token], at: int) -> Phrase | None:
         closing is None or closing.type == PUNCTUATION or bool(closing.flags & (lx.PREPOSITION | lx.TIME | lx.RELATIVE))
     )
     return subject if closed and not _comma_subject(tokens, at) else None
+
+
+def _may_follow(first: Token, *, quote: bool) -> bool:
+    """Say whether a subject behind its verb may begin so: said its leader; not: suggests that Roth, called it."""
+    if first.low == "that" or (first.flags & lx.IT and first.flags & lx.PERSONAL):
+        return False
+    return quote or not is_pronoun(first)
 
 
 def _apposition(tokens: Sequence[Token], subject: Phrase) -> Phrase:
@@ -201,11 +210,12 @@ def _adjoining(tokens: Sequence[Token], at: int, end: int) -> Phrase | None:
 def _agrees(tokens: Sequence[Token], subject: Phrase, at: int) -> bool:
     """Say whether a word that is noun and verb is the verb here: Roth claims; not: the Board report, of Roth claims."""
     last = tokens[subject.end - 1]
+    several = any(token.low == "and" for token in tokens[subject.start : subject.end])
     if subject.start and tokens[subject.start - 1].flags & lx.PREPOSITION:
         return False
     if (tokens[at].low.endswith("s") and not tokens[at].low.endswith("ss")) or tokens[at].low in ("read", "hit"):
         return not last.flags & (lx.WE | lx.THEY)
-    return bool(last.flags & (lx.WE | lx.THEY)) or (last.low.endswith("s") and not last.flags & lx.CAPITAL)
+    return several or bool(last.flags & (lx.WE | lx.THEY)) or (last.low.endswith("s") and not last.flags & lx.CAPITAL)
 
 
 def _participle(tokens: Sequence[Token], at: int, earlier: Sequence[Cue], *, strong: bool) -> Cue | None:

@@ -10,7 +10,7 @@ from copydesk.model import Attribution, Entity, Overrides, Quotation, QuoteKind,
 from copydesk.quotes.cast import Cast
 from copydesk.quotes.classify import shape
 from copydesk.quotes.lexicon import language_of, lexicon
-from copydesk.quotes.overrides import stated_speaker
+from copydesk.quotes.overrides import named_entity, shown_name, stated_speaker
 from copydesk.quotes.reading import read
 from copydesk.quotes.roles import ties
 from copydesk.quotes.speakers import Resolver
@@ -29,7 +29,7 @@ def find(text: str, entities: tuple[Entity, ...], *, overrides: Overrides | None
     if not pairs:
         return ()
     words = lexicon(language_of(text))
-    cast = Cast(text, entities, words)
+    cast = Cast(text, entities, words, _without(text, pairs))
     rows = _sentences(text, pairs, cast)
     outer = [pair for pair in pairs if pair.depth == 0]
     persons = frozenset(entity.id for entity in entities if cast.is_person(entity))
@@ -52,6 +52,16 @@ def _sentences(text: str, pairs: Sequence[Quoted], cast: Cast) -> list[Sentence]
     ]
 
 
+def _without(text: str, pairs: Sequence[Quoted]) -> str:
+    """Return the text with a blank for every character that stands inside a quotation."""
+    kept, at = [], 0
+    for pair in pairs:
+        if pair.depth == 0:
+            kept += [text[at : pair.span.start], " " * (pair.span.end - pair.span.start)]
+            at = pair.span.end
+    return "".join((*kept, text[at:]))
+
+
 def _plain(text: str, pair: Quoted) -> Quotation:
     return Quotation(pair.span, text[pair.span.start : pair.span.end], QuoteKind.TERM)
 
@@ -61,8 +71,8 @@ def _corrected(quotation: Quotation, overrides: Overrides, cast: Cast) -> Quotat
     stated = stated_speaker(quotation, overrides.quote_speakers)
     if not stated:
         return quotation
-    entity = cast.by_id.get(stated) or next((one for one in cast.entities if one.name == stated), None)
-    speaker = Speaker(stated, SpeakerKind.NAMED)
+    entity = named_entity(stated, cast.entities)
+    speaker = Speaker(shown_name(stated), SpeakerKind.NAMED)
     if entity is not None:
         speaker = Speaker(entity.name, SpeakerKind.NAMED, entity.id, entity.role)
     kind = quotation.kind

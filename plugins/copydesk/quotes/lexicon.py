@@ -43,13 +43,17 @@ BARE_OPENING: Final = 1 << 24
 FINITE: Final = 1 << 25
 NOUN: Final = 1 << 26
 """A form of a reporting verb that is a noun as often: a report."""
+BODY: Final = 1 << 27
+"""A noun for something that speaks and is no single person: a council, a letter."""
+WORK: Final = 1 << 28
+"""A noun for something with a title: a book, a song."""
 VERB: Final = SAY | HINT | SAYING | AUXILIARY
 
 CLASSES: Final[Mapping[str, int]] = {
     "he": HE, "she": SHE, "they": THEY, "it": IT, "i": WE, "relative": RELATIVE, "determiner": DETERMINER,
     "indefinite": INDEFINITE, "preposition": PREPOSITION, "inner": INNER, "conjunction": CONJUNCTION,
     "clause": CLAUSE, "auxiliary": AUXILIARY, "adverb": ADVERB, "time": TIME, "according": ACCORDING,
-    "personal": PERSONAL, "bare-opening": BARE_OPENING, "finite": FINITE, "commonest": 0,
+    "personal": PERSONAL, "bare-opening": BARE_OPENING, "finite": FINITE, "work": WORK, "commonest": 0,
 }  # fmt: skip
 LANGUAGES: Final = ("en", "de", "fr")
 SAMPLE: Final = 1500
@@ -65,6 +69,10 @@ class Lexicon:
     flags: Mapping[str, int]
     gender: Mapping[str, str]
     """m or f for words that say which: spokeswoman, king."""
+    shouted: frozenset[str]
+    """Words that no name holds, whatever their letters: HAS, HIM."""
+    narrower: Mapping[str, tuple[str, ...]]
+    """By a word for somebody the narrower titles that it may take up: writer, for a novelist."""
 
 
 @cache
@@ -80,14 +88,18 @@ def lexicon(language: str) -> Lexicon:
     _verbs(flags, language, "hints", HINT)
     for row in data.lines(f"quotes-{language}-roles.txt"):
         noun, *marks = row.split()
-        flags[noun] |= ROLE | (LEADS if "leads" in marks else 0)
+        flags[noun] |= ROLE | (LEADS if "leads" in marks else 0) | (BODY if "body" in marks else 0)
         if marks and marks[0] in ("m", "f"):
             gender[noun] = marks[0]
     for noun in data.lines(f"quotes-{language}-documents.txt"):
         flags[noun] |= DOCUMENT
     for noun in data.lines(f"quotes-{language}-nouns.txt"):
         flags[noun] |= NOUN
-    return Lexicon(language, dict(flags), gender)
+    kinds = (row.split() for row in data.lines(f"quotes-{language}-kinds.txt"))
+    shouted = frozenset(
+        word for word, flag in flags.items() if flag & (AUXILIARY | PERSONAL) and word not in ("will", "may")
+    )
+    return Lexicon(language, dict(flags), gender, shouted, {wide: tuple(narrow) for wide, *narrow in kinds})
 
 
 def _verbs(flags: dict[str, int], language: str, name: str, flag: int) -> None:

@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from copydesk.model import Overrides, Quotation
+from copydesk.model import Entity, Overrides, Quotation
 
 WORD: Final = re.compile(r"\w+")
+ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""What looks like an id of the registry and not like a name."""
 
 
 def key(text: str) -> str:
@@ -37,8 +39,62 @@ def stated_speaker(quotation: Quotation, speakers: Mapping[str, str]) -> str:
     return next((speakers[opening] for opening in speakers if opens(quotation, opening)), "")
 
 
-def unmatched(quotations: tuple[Quotation, ...], overrides: Overrides) -> tuple[str, ...]:
-    """Return a sentence for every override that begins no quotation, with the nearest one where one is near."""
+def named_entity(stated: str, entities: Iterable[Entity]) -> Entity | None:
+    """Return the entity of the story whose id or name the curator wrote, compared by their words alone."""
+    wanted = key(stated.replace("-", " "))
+    ids = {entity.id: entity for entity in entities}
+    named = (one for one in ids.values() if key(one.id.replace("-", " ")) == wanted or key(one.name) == wanted)
+    return ids.get(stated) or next(named, None)
+
+
+def shown_name(stated: str) -> str:
+    """Return what a page prints for a speaker who is not in the story: never an id, bram-okker is Bram Okker."""
+    return " ".join(word.capitalize() for word in stated.split("-")) if ID.fullmatch(stated) else stated
+
+
+def unmatched(
+    quotations: tuple[Quotation, ...], overrides: Overrides, entities: tuple[Entity, ...] | None = None
+) -> tuple[str, ...]:
+    """Return a sentence for every override that does nothing, or not what it says.
+
+    An entry that begins no quotation is named with the nearest one. An id that is nobody of the story is printed as a
+    name without a link; that is found from the quotations, and `entities`, where they are given, add the nearest name.
+    """
+    return (*_unopened(quotations, overrides), *_strangers(quotations, overrides, entities or ()))
+
+
+def _strangers(
+    quotations: tuple[Quotation, ...], overrides: Overrides, entities: tuple[Entity, ...]
+) -> tuple[str, ...]:
+    """Complain of ids that are nobody's in this story."""
+    return tuple(
+        _stranger(opening, stated, quotations, entities)
+        for opening, stated in overrides.quote_speakers.items()
+        if ID.fullmatch(stated) and any(opens(one, opening) and _unlinked(one) for one in quotations)
+    )
+
+
+def _unlinked(quotation: Quotation) -> bool:
+    said = quotation.attribution
+    return said is not None and said.rule == "curator" and not said.speaker.entity
+
+
+def _stranger(opening: str, stated: str, quotations: tuple[Quotation, ...], entities: tuple[Entity, ...]) -> str:
+    """Say that an id is nobody of the story, with the nearest one that is somebody."""
+    known = {one.id: one.name for one in entities} or {
+        said.speaker.entity: said.speaker.name
+        for quotation in quotations
+        if (said := quotation.attribution) is not None and said.speaker.entity
+    }
+    near = difflib.get_close_matches(stated, sorted(known), n=1, cutoff=0.6)
+    hint = f"; did you mean '{near[0]}' ({known[near[0]]})?" if near else "."
+    return (
+        f"quotes: speaker: '{stated}', given for '{_shortened(opening)}', is nobody whom this story names; "
+        f"the page prints '{shown_name(stated)}' without a link{hint}"
+    )
+
+
+def _unopened(quotations: tuple[Quotation, ...], overrides: Overrides) -> tuple[str, ...]:
     wishes = (
         ("pin", overrides.pin_quotes),
         ("hide", overrides.hide_quotes),

@@ -153,6 +153,7 @@ def _trimmed(tokens: Sequence[Token], at: int, high: int) -> int:
         leads = lx.CONJUNCTION | lx.ADVERB | lx.TIME
         if (
             token.type == PUNCTUATION
+            or (token.low == "that" and at + 1 < high and _begins_phrase(tokens[at + 1]))
             or (token.flags & leads and not token.flags & lx.DETERMINER)
             or (token.flags & lx.PREPOSITION and not token.flags & lx.DETERMINER)
         ):
@@ -160,6 +161,11 @@ def _trimmed(tokens: Sequence[Token], at: int, high: int) -> int:
         else:
             return at
     return at
+
+
+def _begins_phrase(token: Token) -> bool:
+    """Say whether "that" before this word only opens a clause: that (the mayor) left, that (Roth) left."""
+    return bool(token.flags & (lx.DETERMINER | lx.CAPITAL))
 
 
 def right(tokens: Sequence[Token], low: int, *, subject: bool = False) -> Phrase | None:
@@ -181,7 +187,9 @@ def right(tokens: Sequence[Token], low: int, *, subject: bool = False) -> Phrase
     named = False
     while at < len(tokens) and at - low < LONGEST:
         token = tokens[at]
-        if _ends_right(tokens, at, low, named=named) or (subject and at > low and _looks_finite(tokens, at)):
+        if _ends_right(tokens, at, low, named=named, subject=subject) or (
+            subject and at > low and _looks_finite(tokens, at)
+        ):
             break
         named = (is_name(token) and not (named and token.flags & lx.ROLE)) or (token.text == "." and named)
         at += 1
@@ -190,7 +198,7 @@ def right(tokens: Sequence[Token], low: int, *, subject: bool = False) -> Phrase
     return Phrase(low, at) if at > low else None
 
 
-def _ends_right(tokens: Sequence[Token], at: int, low: int, *, named: bool) -> bool:
+def _ends_right(tokens: Sequence[Token], at: int, low: int, *, named: bool, subject: bool) -> bool:
     token = tokens[at]
     if token.type == QUOTE:
         return True
@@ -216,7 +224,7 @@ def _ends_right(tokens: Sequence[Token], at: int, low: int, *, named: bool) -> b
     if not named or token.flags & lx.CAPITAL or token.low in PARTICLES or token.low == "and":
         return False
     described = _described(tokens, low, at) or bool(tokens[low].flags & lx.DETERMINER)
-    return not _name_follows(tokens, at) and not (described and not _looks_finite(tokens, at))
+    return not _name_follows(tokens, at, strict=subject) and not (described and not _looks_finite(tokens, at))
 
 
 def _described(tokens: Sequence[Token], low: int, at: int) -> bool:
@@ -240,14 +248,17 @@ def _looks_finite(tokens: Sequence[Token], at: int) -> bool:
     return token.low.endswith("ed") and not before.flags & (lx.DETERMINER | lx.ADVERB) and not before.low.endswith("ly")
 
 
-def _name_follows(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether lower-case words only lead to a role or a name: Harbour University political scientist Jana Roth."""
+def _name_follows(tokens: Sequence[Token], at: int, *, strict: bool) -> bool:
+    """Say whether lower-case words only lead to a role or a name: Harbour University political scientist Jana Roth.
+
+    In front of a verb (`strict`) there must be a role among them: Anton Berg met Jana Roth.
+    """
     for token in tokens[at : at + 5]:
         closed = lx.PREPOSITION | lx.CONJUNCTION | lx.CLAUSE | lx.TIME | lx.ADVERB | lx.DETERMINER | lx.AUXILIARY
         if token.type != "w" or token.flags & closed or (token.flags & lx.VERB and not token.flags & lx.NOUN):
             return False
         if token.flags & (lx.CAPITAL | lx.ROLE):
-            return True
+            return not strict or bool(token.flags & lx.ROLE)
     return False
 
 

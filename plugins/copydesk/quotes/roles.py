@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Final
 
 from copydesk.model import Kind
@@ -37,6 +37,8 @@ class Ties:
     """By noun: the persons to whom the story gives it, each with the first place where it does."""
     words: Mapping[str, frozenset[str]]
     """By person: the words beside the name."""
+    narrower: Mapping[str, Sequence[str]]
+    """By a word for somebody the narrower titles that it may take up: writer, for a novelist."""
     leaders: Mapping[str, str]
     """By a people's or country's id: the person who leads it."""
 
@@ -53,11 +55,19 @@ class Ties:
         head = core[-1] if core else None
         if head is None or not head.flags & lx.ROLE or head.low in GROUPS:
             return ""
-        holders = list(islice((id for id, at in self.titles.get(head.low, {}).items() if at < head.start), 2))
-        if len(holders) != 1:
-            return ""
-        holder = holders[0]
-        return holder if {token.low for token in core[1:]} <= self.words.get(holder, frozenset()) else ""
+        wanted = {token.low for token in core[1:-1]} | {token.low for token in tokens[len(core) :] if is_name(token)}
+        holders = {
+            id: None
+            for title in (head.low, *self.narrower.get(head.low, ()))
+            for id, at in self.titles.get(title, {}).items()
+            if at < head.start and wanted <= self.words.get(id, frozenset())
+        }
+        return next(iter(holders)) if len(holders) == 1 else ""
+
+    def alone(self, tokens: Sequence[Token]) -> bool:
+        """Say whether the whole story gives the title that ends the description to one person only."""
+        head = _core(tokens)[-1].low
+        return len({id for title in (head, *self.narrower.get(head, ())) for id in self.titles.get(title, {})}) == 1
 
 
 def ties(rows: Sequence[Sentence], cast: Cast) -> Ties:
@@ -72,8 +82,18 @@ def ties(rows: Sequence[Sentence], cast: Cast) -> Ties:
     for entity in cast.entities:
         for word in entity.role.lower().split():
             words[entity.id].add(word.strip(",."))
+        head = _head(entity.role, cast)
+        if head and entity.kind is Kind.PERSON and entity.mentions:
+            titles[head].setdefault(entity.id, entity.mentions[0].span.start)
     known = {id: frozenset(found) for id, found in words.items()}
-    return Ties(titles, known, leaders(rows, cast, countries))
+    return Ties(titles, known, cast.words.narrower, leaders(rows, cast, countries))
+
+
+def _head(role: str, cast: Cast) -> str:
+    """Return the noun of a role as the registry or the text gives it: novelist, for a novelist and playwright."""
+    flags = [(word.strip(",."), cast.words.flags.get(word.strip(",."), 0)) for word in role.lower().split()]
+    core = takewhile(lambda pair: not pair[1] & (lx.PREPOSITION | lx.CONJUNCTION | lx.RELATIVE), flags)
+    return next((word for word, flag in reversed(list(core)) if flag & lx.ROLE), "")
 
 
 def _core(tokens: Sequence[Token]) -> list[Token]:
@@ -115,7 +135,10 @@ def _index(tokens: Sequence[Token], start: int) -> int:
 
 
 def _words_before(tokens: Sequence[Token], start: int) -> Sequence[Token]:
+    """Return the title before a name: Mayor Jana Roth; the mayor, Jana Roth."""
     end = at = _index(tokens, start)
+    if end > 1 and tokens[end - 1].text == ",":
+        end = at = end - 1
     while at > 0 and end - at < REACH and tokens[at - 1].type == WORD and _may_title(tokens[at - 1]):
         at -= 1
     found = tokens[at:end]

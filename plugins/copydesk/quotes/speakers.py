@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from copydesk.model import Attribution, Entity, Speaker, SpeakerKind
+from copydesk.model import Attribution, Entity, Kind, Speaker, SpeakerKind
 from copydesk.quotes import anaphora
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.actors import Actor, actor, bare
 from copydesk.quotes.anaphora import Candidate, Focus
 from copydesk.quotes.cast import Cast
-from copydesk.quotes.phrases import Phrase
+from copydesk.quotes.phrases import DEFINITE, Phrase
 from copydesk.quotes.roles import Ties
 from copydesk.quotes.tokens import Token
 from copydesk.text.marks import Quoted
@@ -23,6 +23,12 @@ SPECIFIC: Final = frozenset(["a", "an", "one", "another", "ein", "eine", "un", "
 
 TIED: Final = 0.84
 """Certainty of a description that the story ties to a name: enough to name the speaker, not enough for a callout."""
+
+PLACE: Final = 0.85
+"""Certainty of a place as a speaker: often it only stood before the verb; not enough for a callout."""
+DESCRIBED: Final = 0.95
+PLACED: Final = 0.8
+"""Certainty of a description by a noun for people, bodies or documents; and by any other noun."""
 
 
 @dataclass(slots=True)
@@ -37,6 +43,8 @@ class Resolver:
     persons: frozenset[str] = frozenset()
     """Ids of the entities that are persons."""
     focus: Focus = field(default_factory=Focus)
+    introduced: dict[str, str] = field(default_factory=dict)
+    """By noun: the description with which the story brought in somebody without a name."""
     candidates: dict[str, Candidate] = field(default_factory=dict)
     """What a pronoun may mean, by the entity's id; filled as the story is read."""
 
@@ -47,6 +55,8 @@ class Resolver:
         who = actor(self.text, tokens, phrase, self.cast)
         if who is None:
             return None
+        if not who.sure and weight < anaphora.SPEAKER:
+            return None
         found = self._resolved(who, tokens, phrase, sentence)
         if found is not None:
             self._remember(found, tokens[phrase.start : phrase.end], weight, sentence)
@@ -54,11 +64,13 @@ class Resolver:
 
     def mentions(self, start: int, end: int, sentence: int) -> None:
         """Take note of every entity named outside quotations in a stretch of the text."""
-        for mention in self.cast.within(start, end):
-            if not self._quoted(mention.start):
-                first = mention.entity.id in self.persons and mention.entity.mentions[0].span.start == mention.start
-                weight = anaphora.INTRODUCED if first else anaphora.OTHER
-                self.focus.note(self._candidate(mention.entity), weight, sentence)
+        named = [mention for mention in self.cast.within(start, end) if not self._quoted(mention.start)]
+        alone = len({mention.entity.id for mention in named if mention.entity.id in self.persons}) == 1
+        for mention in named:
+            person = mention.entity.id in self.persons
+            first = person and mention.entity.mentions[0].span.start == mention.start
+            weight = anaphora.ALONE if alone and person else anaphora.INTRODUCED if first else anaphora.OTHER
+            self.focus.note(self._candidate(mention.entity), weight, sentence)
 
     def _resolved(self, who: Actor, tokens: Sequence[Token], phrase: Phrase, sentence: int) -> Attribution | None:
         if who.form == "pronoun":
@@ -66,11 +78,27 @@ class Resolver:
             found = self.focus.resolve(tokens[phrase.start].flags, sentence)
             return Attribution(found[0].speaker, who.text, who.span, "pronoun", found[1]) if found else None
         if who.form == "name":
-            return Attribution(self._named(who), who.text, who.span, "explicit", 1.0 if who.entity else 0.95)
+            sure = (1.0 if who.entity else DESCRIBED) if who.sure else PLACED
+            if who.entity is not None and who.entity.kind is Kind.PLACE:
+                sure = min(sure, PLACE)
+            return Attribution(self._named(who), who.text, who.span, "explicit", sure)
         entity = self._tied(tokens, phrase, sentence) if who.form == "nominal" else None
         if entity is not None:
             return Attribution(_of(entity), who.text, who.span, "nominal", TIED)
-        return Attribution(Speaker(bare(who.text), SpeakerKind.ROLE), who.text, who.span, "nominal", 0.95)
+        sure = DESCRIBED if who.sure else PLACED
+        name = self._in_full(who, tokens[phrase.start : phrase.end])
+        return Attribution(Speaker(name, SpeakerKind.ROLE), who.text, who.span, "nominal", sure)
+
+    def _in_full(self, who: Actor, words: Sequence[Token]) -> str:
+        """Return a description for print: the engineer as the text brought her in, one engineer at the board."""
+        known = words[0].flags & lx.DETERMINER
+        name = bare(who.text[:1].lower() + who.text[1:] if known else who.text)
+        head = next((word.low for word in words if word.flags & lx.ROLE and not word.flags & lx.BODY), "")
+        if head and words[0].low in SPECIFIC:
+            self.introduced[head] = name
+        elif words[0].low in DEFINITE and len(words) == 2 and head:
+            return self.introduced.get(head, name)
+        return name
 
     def _tied(self, tokens: Sequence[Token], phrase: Phrase, sentence: int) -> Entity | None:
         """Return the person whom a description means: by a country at any distance, by a title only if just named."""
@@ -80,7 +108,8 @@ class Resolver:
             return self.cast.by_id.get(led)
         titled = self.ties.titled(words)
         self.mentions(tokens[0].start, words[0].start, sentence)
-        return self.cast.by_id.get(titled) if titled and self.focus.holds(titled, sentence) else None
+        present = titled and (self.focus.holds(titled, sentence) or self.ties.alone(words))
+        return self.cast.by_id.get(titled) if present else None
 
     def _named(self, who: Actor) -> Speaker:
         if who.entity is None:

@@ -15,6 +15,11 @@ from copydesk.quotes.tokens import PUNCTUATION, QUOTE, WORD, Token, ends_with_pe
 
 BOUNDARY: Final = frozenset(",;:()") | {"–", "—", "--"}
 ASIDE_MARKS: Final = frozenset([",", "–", "—", "--"])
+BE: Final = frozenset(
+    ["is", "was", "were", "been", "being", "be", "are", "am", "wird", "wurde", "wurden", "est", "été"]
+)
+ASKED: Final = frozenset(["asked", "questioned", "pressed", "quizzed", "gefragt", "interrogé", "interrogée"])
+"""Participles after which the subject is about to speak."""
 ASIDES: Final = 6
 """Commas stepped over between a subject and its verb."""
 LONGEST_ASIDE: Final = 40
@@ -102,10 +107,13 @@ def before_relative(tokens: Sequence[Token], end: int) -> Phrase | None:
     comma = end > 0 and tokens[end - 1].text == ","
     end -= comma
     start = clause_start(tokens, end)
-    subject = name_before(tokens, start, end) or left(tokens, start, end)
+    # A sign at the pier of Upper Marvania, which said: the whole phrase names a thing, not its last name.
+    thing = tokens[end + comma].low == "which"
+    subject = (None if thing else name_before(tokens, start, end)) or left(tokens, start, end)
     # Roth, the mayor, who said: the name stands one comma further left.
     if comma and subject and start > 1 and tokens[start - 1].text == "," and not is_name(tokens[subject.start]):
-        return left(tokens, clause_start(tokens, start - 1), start - 1) or subject
+        further = clause_start(tokens, start - 1)
+        return name_before(tokens, further, start - 1) or left(tokens, further, start - 1) or subject
     return subject
 
 
@@ -146,8 +154,15 @@ def _leftmost(tokens: Sequence[Token], pieces: Sequence[Phrase]) -> Phrase | Non
     for number, piece in enumerate(pieces):
         further = number + 1 < len(pieces)
         if not (further and _is_aside(tokens, piece, pieces[number + 1])):
-            return left(tokens, piece.start, piece.end)
+            return left(tokens, piece.start, _before_clause(tokens, piece))
     return None
+
+
+def _before_clause(tokens: Sequence[Token], piece: Phrase) -> int:
+    """Return where a clause that the noun takes along begins: a diplomat (whose country takes part)."""
+    behind = range(piece.start + 1, piece.end)
+    relative = (at for at in behind if tokens[at].flags & lx.RELATIVE and not tokens[at].flags & lx.DETERMINER)
+    return next(relative, piece.end)
 
 
 def _matching(tokens: Sequence[Token], closing: int) -> int:
@@ -185,7 +200,8 @@ def _is_aside(tokens: Sequence[Token], piece: Phrase, further: Phrase) -> bool:
         return not first.flags & lx.CAPITAL or piece.start == 0
     name_before = is_name(tokens[further.end - 1])
     if first.flags & lx.CONJUNCTION:
-        return False
+        behind = tokens[piece.start + 1] if piece.end - piece.start > 1 else None
+        return behind is not None and bool(behind.flags & lx.RELATIVE) and not behind.flags & lx.DETERMINER
     titled = piece.end - piece.start > 1 and is_name(tokens[piece.start + 1])
     return name_before and (not first.flags & lx.CAPITAL or (bool(first.flags & lx.ROLE) and not titled))
 
@@ -200,6 +216,9 @@ def sentence_subject(tokens: Sequence[Token], limit: int | None = None) -> Phras
         if at >= end or tokens[at].type == QUOTE:
             return None
         first = tokens[at]
+        if first.flags & lx.PREPOSITION and at + 2 < end and tokens[at + 1].flags & lx.TIME and _opens(tokens[at + 2]):
+            at += 2
+            continue
         dated = first.flags & lx.DETERMINER and at + 1 < end and tokens[at + 1].flags & lx.TIME
         opens_aside = first.flags & (lx.PREPOSITION | lx.CLAUSE) or first.low.endswith(("ing", "ed", "ly"))
         if not dated and (not opens_aside or first.flags & lx.DETERMINER):
@@ -213,7 +232,25 @@ def sentence_subject(tokens: Sequence[Token], limit: int | None = None) -> Phras
     return None
 
 
+def _opens(token: Token) -> bool:
+    """Say whether a subject may begin here without a comma before it: On Friday (he) sent a letter."""
+    return bool(token.flags & (lx.PERSONAL | lx.DETERMINER)) or is_name(token)
+
+
 def _leads_up(token: Token) -> bool:
     return bool(token.flags & (lx.CONJUNCTION | lx.ADVERB | lx.TIME)) and not token.flags & (
         lx.DETERMINER | lx.PERSONAL
     )
+
+
+def topic(tokens: Sequence[Token]) -> Phrase | None:
+    """Return whom a sentence sets up to speak next: As for Roth, …; Roth was asked …; nobody asked Roth."""
+    if len(tokens) > 2 and tokens[0].low == "as" and tokens[1].low == "for":
+        return right(tokens, 2)
+    at = next((place for place, token in enumerate(tokens) if token.low in ASKED and place), 0)
+    if not at:
+        return None
+    end = over_verb_group(tokens, at)
+    if any(token.low in BE for token in tokens[end:at]):
+        return left(tokens, clause_start(tokens, end), end)
+    return None

@@ -58,6 +58,9 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quoted]:
     stack: list[_Open] = []
     pairs: list[tuple[_Open, Span]] = []
     for number, mark in enumerate(marks):
+        if stack and _opens_line_anew(text, mark, stack[0]):
+            pairs.append((stack[0], Span(mark.start() - 1, mark.start() - 1)))
+            stack.clear()
         opened = _closes(text, mark, stack, again=closing_later[number])
         if opened is not None:
             pairs.append((stack[opened], Span(*mark.span())))
@@ -69,6 +72,12 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quoted]:
     if left_open is not None:
         pairs.append((left_open, end))
     return _nested(text, pairs)
+
+
+def _opens_line_anew(text: str, mark: re.Match[str], opened: _Open) -> bool:
+    """Say whether a line begins with the mark that is open already: its writer forgot to close it the line before."""
+    first = text[max(0, mark.start() - 1) : mark.start()] == "\n"
+    return first and mark[0] == opened.mark and mark[0] not in SINGLE and not _right_edge(text, mark.end())
 
 
 def _inside_word(text: str, mark: re.Match[str]) -> bool:
