@@ -169,6 +169,8 @@ class Entity:
     """In the order of the text, never overlapping."""
     salience: float
     """How much the story is about it; higher is more. Comparable within one story only."""
+    acts: bool = False
+    """A person or an organisation that speaks or does something in the story, and is not only spoken of."""
 
 
 # --- who said what ------------------------------------------------------------------------------------------------

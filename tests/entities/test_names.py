@@ -6,22 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.entities.names import fold, initials, near, slug, within
-
-
-@pytest.mark.parametrize(
-    ("name", "id"),
-    [
-        ("Tilda Orre", "tilda-orre"),
-        ("Côte d’Ivoire", "cote-divoire"),
-        ("Dockers’ Union", "dockers-union"),
-        ("St. Łódź", "st-lodz"),
-        ("Χανιά", "u3a7-u3b1-u3bd-u3b9-u3ac"),
-        ("  ", "unnamed"),
-    ],
-)
-def test_an_id_is_plain(name: str, id: str) -> None:
-    assert slug(name) == id
+from copydesk.entities.names import fold, initials, near, within
 
 
 @pytest.mark.parametrize(
@@ -33,6 +18,10 @@ def test_an_id_is_plain(name: str, id: str) -> None:
         ("orre", "orra", False),
         ("lindqvist", "lindkvist", True),
         ("lindqvist", "lundquest", False),
+        ("orrevall", "orevall", True),
+        ("orlevin", "olrevin", False),
+        ("bauchtmar", "buchtmarr", True),
+        ("sel", "sela", False),
     ],
 )
 def test_spellings_of_one_name_are_near(one: str, other: str, *, same: bool) -> None:
@@ -53,6 +42,5 @@ def test_distance_is_symmetric_and_zero_only_for_equals(one: str, other: str, li
 
 @settings(max_examples=100)
 @given(st.text(max_size=12))
-def test_folding_twice_changes_nothing_more_and_ids_are_never_empty(text: str) -> None:
+def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
-    assert slug(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.entities.names import initials
+from copydesk.entities.phrase_clues import phrases, ship_prefix
 from copydesk.entities.pieces import ACRONYM_LONGEST, Piece
 from copydesk.entities.tokens import Tokens
 from copydesk.entities.words import Words
@@ -62,11 +63,13 @@ def _listed(first: str, last: str, count: int, words: Words) -> Iterator[str]:
     for table, name in ((words.org_words, "org"), (words.place_words, "place"), (words.event_words, "event")):
         if last in table:
             yield f"{name}-word-alone" if alone else f"{name}-word-last"
+    if last in words.work_words and not alone:
+        yield "work-word-last"
     if first in words.org_heads and not alone:
         yield "org-head"
     if first in words.place_heads and not alone:
         yield "place-head"
-    if first in words.common or last in words.common:
+    if first in words.common or (last in words.common and (alone or last not in words.event_words)):
         yield "common-word"
     if last.endswith(words.name_endings) and len(last) > 5:
         yield "name-ending"
@@ -75,16 +78,21 @@ def _listed(first: str, last: str, count: int, words: Words) -> Iterator[str]:
 
 
 def _written(tokens: Tokens, piece: Piece, names: list[int], words: Words) -> Iterator[str]:
+    first = tokens.folds[piece.start]
     for at in names:
         word = tokens.words[at]
         if len(word) == 1 and len(names) > 1:
             yield "initial"
         elif not tokens.capital[at]:
+            if tokens.words[at - 1] == "-" and first in words.family:
+                yield "given-tail"
             yield "of-inside" if word in ("of", "for", "and", "on", "the") else "particle"
         elif at < names[-1] and tokens.folds[at] in words.org_words:
             yield "org-word-inside"
         elif at < names[-1] and tokens.folds[at] in words.event_words:
             yield "event-word-inside"
+    if ship_prefix(tokens, piece):
+        yield "vessel-head"
     joined = tokens.between(piece.start, piece.end)
     if "&" in joined:
         yield "ampersand"
@@ -102,6 +110,7 @@ def outer(tokens: Tokens, piece: Piece, words: Words) -> Iterator[str]:
     if piece.titled:
         yield "title-before"
     yield from _before(tokens, piece, words)
+    yield from phrases(tokens, piece, words)
     yield from _after(tokens, piece, words)
     yield from _beside(tokens, piece, words)
 

@@ -25,6 +25,9 @@ TRAINED = "entities-weights.txt"
 HAND_SCALE = 0.2
 """The two tables have different scales; at 0.2 the sum did best on articles that neither has seen."""
 NEIGHBOUR_BEFORE, NEIGHBOUR_AFTER = "<", ">"
+PERSONAL = frozenset({"title-before", "said-after", "said-before", "who-after", "age-after", "role-after"})
+ENOUGH = 100
+"""Mentions of one name that are asked for clues; more would say the same again."""
 Row = tuple[float, ...]
 
 
@@ -40,8 +43,10 @@ def values(tokens: Tokens, group: Sequence[Piece], lower: frozenset[str], lists:
         found["also-lower"] = 1.0
     if not any(firm(tokens, piece) for piece in group):
         found["unsure"] = 1.0
-    seen = Counter(clue for piece in group for clue in _around(tokens, piece, lists))
+    seen = Counter(clue for piece in group[:ENOUGH] for clue in _around(tokens, piece, lists))
     found |= {clue: 1 + math.log(count) if count > 1 else 1.0 for clue, count in seen.items()}
+    if "unsure" in found and name[0] in lists.word_names and not found.keys() & PERSONAL:
+        found.pop("first-name-alone", None)
     return found
 
 
@@ -70,12 +75,16 @@ def _around(tokens: Tokens, piece: Piece, lists: Words) -> list[str]:
 def scored(found: Mapping[str, float]) -> list[float]:
     """Return what the clues add up to, for each of KINDS."""
     weights = table()
-    total = [0.0] * len(KINDS)
+    person = organisation = place = event = nothing = 0.0
     for clue, strength in found.items():
-        row = weights.get(clue)
-        if row is not None:
-            total = [known + strength * weight for known, weight in zip(total, row, strict=True)]
-    return total
+        if clue in weights:
+            one, two, three, four, five = weights[clue]
+            person += strength * one
+            organisation += strength * two
+            place += strength * three
+            event += strength * four
+            nothing += strength * five
+    return [person, organisation, place, event, nothing]
 
 
 def best(score: Sequence[float]) -> Kind | None:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from copydesk import data
 from copydesk.entities import headlines, metonyms, roles
+from copydesk.entities.acting import acts
+from copydesk.entities.credits import credited
+from copydesk.entities.genders import gendered
 from copydesk.entities.matcher import matched
 from copydesk.entities.merge import Found, merged, with_forced
-from copydesk.entities.names import fold, slug
-from copydesk.entities.recognise import Recogniser, default
+from copydesk.entities.names import fold
+from copydesk.entities.recognise import Recogniser
+from copydesk.entities.recognise_rules import read
 from copydesk.entities.registry import Registry
 from copydesk.entities.resolve import Cluster, Name, clusters, fullest, name_words
+from copydesk.entities.role_choice import preferred
 from copydesk.entities.salience import ranked, salience
 from copydesk.entities.tokens import Tokens, tokenise
-from copydesk.model import Entity, Kind, Mention, Overrides
+from copydesk.entities.words import words
+from copydesk.model import Entity, Form, Kind, Mention, Overrides
+from copydesk.text.slugs import slug
 
 NO_WISHES = Overrides()
+ACTORS = frozenset({Kind.PERSON, Kind.ORGANISATION})
 
 
 def find(
@@ -36,11 +44,13 @@ def find(
     text = headlines.without_breadcrumb(text)
     tokens = tokenise(text)
     matches = with_forced(tokens, registry, overrides.entity_as, matched(tokens, registry))
-    recognised = (recogniser or default()).recognise(text)
-    found = [item for item in merged(tokens, matches, recognised) if fold(item.mention.text) not in registry.ignored]
+    recognised = recogniser.recognise(text) if recogniser else read(tokens)
     starts = {start: at for at, start in enumerate(tokens.starts)}
-    read = metonyms.resolved(tokens, tuple(found), registry.entries, starts)
-    gathered = clusters(read, acronyms(tokens, read))
+    found = merged(tokens, matches, recognised)
+    if registry.ignored:
+        found = tuple(item for item in found if fold(item.mention.text) not in registry.ignored)
+    meant = metonyms.resolved(tokens, found, registry.entries, starts)
+    gathered = clusters(gendered(tokens, meant, starts), acronyms(tokens, meant))
     place = headlines.placed(text, headline)
     above = _named_above(headline, registry, gathered)
     made = _entities(tokens, gathered, starts, place, above)
@@ -87,7 +97,7 @@ def _entities(
     place: headlines.Places,
     above: frozenset[int],
 ) -> list[Entity]:
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     return [
         _entity(tokens, cluster, starts, place, _unique(_id(cluster), taken), named_above=number in above)
         for number, cluster in enumerate(gathered)
@@ -98,12 +108,13 @@ def _id(cluster: Cluster) -> str:
     return cluster.entry.id if cluster.entry is not None else slug(fullest(cluster))
 
 
-def _unique(id: str, taken: set[str]) -> str:
-    """Return the id, with a number where the story has it already, and note it in `taken`."""
-    made, number = id, 2
+def _unique(id: str, taken: dict[str, int]) -> str:
+    """Return the id, with a number where the story has it already; `taken` holds the number to try next for each."""
+    made, number = id, taken.get(id, 2)
     while made in taken:
         made, number = f"{id}-{number}", number + 1
-    taken.add(made)
+    taken[id] = number
+    taken.setdefault(made, 2)
     return made
 
 
@@ -116,30 +127,38 @@ def _entity(
     *,
     named_above: bool,
 ) -> Entity:
-    mentions = tuple(sorted((item.mention for item in cluster.found), key=lambda mention: mention.span))
+    mentions = tuple(sorted((item.mention for item in cluster.found), key=lambda mention: mention.span.start))
     entry = cluster.entry
-    counted = [(mention.span, mention.form) for mention in mentions if not _credited(tokens, mention, starts)]
+    counted = [mention for mention in mentions if not credited(tokens, starts.get(mention.span.start, 0))]
     role = _role(tokens, mentions, starts) if cluster.kind is Kind.PERSON else ""
     return Entity(
         id=id,
         name=fullest(cluster),
         kind=cluster.kind,
         registered=entry is not None,
-        role=role or (entry.role if entry is not None else ""),
+        role=preferred(role, entry.role if entry is not None else ""),
         mentions=mentions,
-        salience=salience(counted, place.headline, place.lead, named_above=named_above),
+        salience=salience(
+            [(mention.span, mention.form) for mention in counted],
+            place.headline,
+            place.lead,
+            named_above=named_above,
+        ),
+        acts=any(_acts(tokens, mention, starts) for mention in counted),
     )
 
 
-def _credited(tokens: Tokens, mention: Mention, starts: Mapping[int, int]) -> bool:
-    """Say whether a mention only credits a picture or a source: Image: Tilda Orre."""
-    at = starts.get(mention.span.start, 0)
-    before = tokens.folds[max(0, at - 3) : at]
-    if len(before) > 1 and before[-1] in (":", "by", "/", "of"):
-        return (
-            any(word in data.words("entities-credit-words.txt") for word in before[:-1]) and tokens.words[at - 2] != "."
-        )
-    return False
+def _acts(tokens: Tokens, mention: Mention, starts: Mapping[int, int]) -> bool:
+    """Say whether the mention of a person or a body is the subject of a verb."""
+    start = starts.get(mention.span.start)
+    if start is None or mention.kind not in ACTORS or mention.form is not Form.NAME:
+        return False
+    return acts(tokens, start, _end(tokens, mention, start), words())
+
+
+def _end(tokens: Tokens, mention: Mention, start: int) -> int:
+    """Return the number of the token behind a mention that begins at token `start`."""
+    return bisect_right(tokens.ends, mention.span.end, start)
 
 
 def _role(tokens: Tokens, mentions: Iterable[Mention], starts: Mapping[int, int]) -> str:
@@ -148,10 +167,7 @@ def _role(tokens: Tokens, mentions: Iterable[Mention], starts: Mapping[int, int]
     for mention in mentions:
         start = starts.get(mention.span.start)
         if start is not None:
-            end = start
-            while end < len(tokens.ends) and tokens.ends[end] <= mention.span.end:
-                end += 1
-            found.append(roles.role_at(tokens, start, end))
+            found.append(roles.role_at(tokens, start, _end(tokens, mention, start)))
     return max(found, key=len, default="")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copydesk.entities.names import fold
+from copydesk.entities.phrases import names_nothing
 from copydesk.entities.registry import Alias, Match, Registry
 from copydesk.entities.tokens import Tokens
 from copydesk.entities.words import words
@@ -17,10 +18,15 @@ PLACE_CUES = frozenset({"in", "near", "across", "throughout", "outside", "northe
 
 def matched(tokens: Tokens, registry: Registry) -> tuple[Match, ...]:
     """Return the matches of `registry` that this story supports, in its order, never overlapping."""
-    found = [readings for readings in registry.matches(tokens) if not _in_a_title(tokens, readings[0])]
+    found = [readings for readings in registry.matches(tokens) if not _is_another(tokens, readings[0])]
     hazardous = {match.alias for readings in found for match in readings if match.alias.needs}
     supported = _supported(tokens, hazardous, found) if hazardous else frozenset()
     return tuple(match for readings in found if (match := _reading(readings, supported)) is not None)
+
+
+def _is_another(tokens: Tokens, match: Match) -> bool:
+    """Say whether the words mean something else than the name."""
+    return _in_a_title(tokens, match) or names_nothing(tokens, match.start, match.end, words())
 
 
 def _in_a_title(tokens: Tokens, match: Match) -> bool:
@@ -31,6 +37,8 @@ def _in_a_title(tokens: Tokens, match: Match) -> bool:
 
 def _reading(readings: tuple[Match, ...], supported: frozenset[tuple[str, str]]) -> Match | None:
     """Choose among the readings of one stretch: guarded ones that the story supports first, and no tie."""
+    if len(readings) == 1 and not readings[0].alias.needs:
+        return readings[0]
     guarded = [match for match in readings if match.alias.needs]
     holding = [match for match in guarded if (match.alias.entry.id, match.alias.text) in supported]
     free = [match for match in readings if not match.alias.needs]

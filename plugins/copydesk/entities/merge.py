@@ -18,6 +18,10 @@ class Found:
     mention: Mention
     entry: RegistryEntry | None = None
     alias: Alias | None = None
+    gender: str = ""
+    """The sex that the words beside the name give: man, woman."""
+    address: str = ""
+    """The form of address that stands before it: Mrs."""
 
 
 def merged(tokens: Tokens, matches: Iterable[Match], recognised: Iterable[Mention]) -> tuple[Found, ...]:
@@ -27,9 +31,12 @@ def merged(tokens: Tokens, matches: Iterable[Match], recognised: Iterable[Mentio
     """
     sure = [_found(tokens, match) for match in matches]
     ends = [found.mention.span.end for found in sure]
+    exact = {(found.mention.span.start, found.mention.span.end) for found in sure}
     kept: list[Found] = []
     dropped: set[Span] = set()
     for mention in recognised:
+        if (mention.span.start, mention.span.end) in exact:
+            continue
         inside = _touching(sure, ends, mention.span)
         if not inside:
             kept.append(Found(mention))
@@ -39,7 +46,7 @@ def merged(tokens: Tokens, matches: Iterable[Match], recognised: Iterable[Mentio
         else:
             kept.extend(_remainder(tokens, mention, inside))
     kept += [found for found in sure if found.mention.span not in dropped]
-    return tuple(sorted(kept, key=lambda found: found.mention.span))
+    return tuple(sorted(kept, key=lambda found: found.mention.span.start))
 
 
 def _touching(sure: list[Found], ends: list[int], span: Span) -> list[Found]:
@@ -100,6 +107,8 @@ def forced(tokens: Tokens, registry: Registry, wishes: Mapping[str, str]) -> Ite
 
 def with_forced(tokens: Tokens, registry: Registry, wishes: Mapping[str, str], found: Iterable[Match]) -> list[Match]:
     """Put the curator's matches before the registry's own."""
+    if not wishes:
+        return list(found)
     taken: set[int] = set()
     kept: list[Match] = []
     for match in (*forced(tokens, registry, wishes), *found):

@@ -1,12 +1,10 @@
-"""Names as strings: the fold under which two spellings are one name, slugs, initials and small edit distances."""
+"""Names as strings: the fold under which two spellings are one name, initials and small edit distances."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-NOT_WORD = re.compile(r"[^a-z0-9]+")
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'"})
 STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe"})
 
@@ -16,7 +14,10 @@ def fold(word: str) -> str:
     """Return `word` without case, accents and typographic apostrophes: what the registry compares."""
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.casefold().translate(APOSTROPHES).translate(STROKES))
+    small = unicodedata.normalize(
+        "NFKD", word
+    ).casefold()  # first apart: a mathematical 𝐀 has no small letter of its own
+    plain = unicodedata.normalize("NFKD", small.translate(APOSTROPHES).translate(STROKES))
     return "".join(char for char in plain if not unicodedata.combining(char)) or word
 
 
@@ -25,12 +26,8 @@ def bare(name: str) -> str:
     return name[4:] if name[:4] in ("the ", "The ") else name
 
 
-def slug(name: str) -> str:
-    """Return an id for `name`: lower-case ASCII words joined by hyphens; a name without any keeps its code points."""
-    plain = NOT_WORD.sub("-", fold(name).replace("'s ", "s ").replace("'", "")).strip("-")
-    return plain or "-".join(f"u{ord(char):x}" for char in name.strip()[:12]) or "unnamed"
-
-
+SHORTEST_SPELLING, LONG_SPELLING, LONGEST_SPELLING = 5, 9, 40
+"""In letters: shorter names are never spellings of each other, long ones may be two letters apart."""
 SMALL_WORDS = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "du", "la"})
 
 
@@ -43,16 +40,22 @@ def initials(name: tuple[str, ...]) -> tuple[str, ...]:
 
 def near(one: str, other: str) -> bool:
     """Say whether two folded names are spellings of one: same first letter, long enough, and a small edit apart."""
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < 5 or shorter[0] != longer[0] or len(longer) > 40:
+    short = min(len(one), len(other))
+    if short < SHORTEST_SPELLING or one[0] != other[0] or max(len(one), len(other)) > LONGEST_SPELLING:
         return False
-    return within(shorter, longer, 1 if len(shorter) < 9 else 2)
+    if short >= LONG_SPELLING:
+        return within(one, other, 2)
+    # One edit leaves the first two letters or the last two as they are; asking that first spares most comparisons.
+    return (one[:2] == other[:2] or one[-2:] == other[-2:]) and within(one, other, 1)
 
 
 def within(one: str, other: str, limit: int) -> bool:
     """Say whether at most `limit` insertions, deletions or substitutions turn `one` into `other`."""
     if abs(len(one) - len(other)) > limit:
         return False
+    one, other = _differing(one, other)
+    if limit < 2:
+        return max(len(one), len(other)) <= limit
     row = list(range(len(other) + 1))
     for number, char in enumerate(one, 1):
         above, row = row, [number]
@@ -61,3 +64,17 @@ def within(one: str, other: str, limit: int) -> bool:
         if min(row) > limit:
             return False
     return row[-1] <= limit
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """Return the two without the beginning and the end that they share."""
+    head = _shared(one, other)
+    one, other = one[head:], other[head:]
+    tail = _shared(one[::-1], other[::-1])
+    return one[: len(one) - tail], other[: len(other) - tail]
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters the two begin with in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))

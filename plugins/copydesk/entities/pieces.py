@@ -42,7 +42,7 @@ def pieces(tokens: Tokens, run: Run, known: Mapping[int, Match], words: Words) -
         return
     cut = _last_title(tokens, start, end, words)
     if cut < 0:
-        yield from _untitled(tokens, start, end, known, words)
+        yield from _untitled(tokens, start, end, known, words, titled=_addressed(tokens, start, words))
         return
     left = _before_title(tokens, start, cut, known, words)
     yield from _untitled(tokens, start, left, known, words)
@@ -105,7 +105,11 @@ def _needed(tokens: Tokens, start: int, end: int, words: Words) -> bool:
 
 def _without_tail(tokens: Tokens, start: int, end: int, words: Words) -> int:
     while end > start and (
-        (tokens.folds[end - 1] in words.function and not tokens.words[end - 1].isupper())
+        (
+            tokens.folds[end - 1] in words.function
+            and not tokens.words[end - 1].isupper()
+            and tokens.words[end - 2] != "-"
+        )
         or tokens.words[end - 1] in ("-", "&")
         or (tokens.words[end - 1] == "." and tokens.words[end - 2] not in ("Jr", "Sr"))
     ):
@@ -119,6 +123,16 @@ def _last_title(tokens: Tokens, start: int, end: int, words: Words) -> int:
         if tokens.folds[at] in words.titles and not (at > start and tokens.folds[at - 1] in words.first):
             return at
     return -1
+
+
+def _addressed(tokens: Tokens, start: int, words: Words) -> bool:
+    """Say whether an abbreviated form of address, which begins no run, stands right before: Mr Korvan, Dr. Falk."""
+    at = start - 1
+    if at > 0 and tokens.words[at] == "." and tokens.glued(at):
+        at -= 1
+    if at < 0 or tokens.line[at] != tokens.line[start] or not tokens.capital[at]:
+        return False
+    return tokens.folds[at] in words.titles and tokens.folds[at] in words.not_names
 
 
 def _before_title(tokens: Tokens, start: int, cut: int, known: Mapping[int, Match], words: Words) -> int:

@@ -10,11 +10,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
+from operator import not_
 
 from copydesk.entities import shouted
-from copydesk.entities.evidence import best, scored, values
+from copydesk.entities.evidence import ENOUGH, KINDS, best, scored, values
 from copydesk.entities.matcher import matched
 from copydesk.entities.names import initials
+from copydesk.entities.phrase_clues import phrases, ship_prefix
+from copydesk.entities.phrases import names_nothing
 from copydesk.entities.pieces import Piece, pieces
 from copydesk.entities.registry import Registry
 from copydesk.entities.runs import runs
@@ -25,6 +29,11 @@ from copydesk.model import Form, Kind, Mention, Span
 
 Name = tuple[str, ...]
 LONGEST_PERSON = 3
+PERSON, ORGANISATION, NOTHING = KINDS.index(Kind.PERSON), KINDS.index(Kind.ORGANISATION), KINDS.index(None)
+SHORTENED = 0.5
+"""What it says for a person that the story also uses the last word of a name alone: Pela Vintar, then Vintar."""
+DOUBT = 0.7
+"""By so little more than nothing a lone word behind "the" is no organisation yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +42,15 @@ class Rules:
 
     def recognise(self, text: str) -> tuple[Mention, ...]:
         """Return the names in `text`, in its order, never overlapping."""
-        tokens = tokenise(text)
-        found = shouted.proven(tokens, candidates(tokens, words()), words())
-        kinds = decided(tokens, found, words())
-        taken = [mention for piece in found if (mention := _mention(tokens, piece, kinds)) is not None]
-        return tuple(sorted((*taken, *_in_headings(tokens, kinds, taken)), key=lambda mention: mention.span))
+        return read(tokenise(text))
+
+
+def read(tokens: Tokens) -> tuple[Mention, ...]:
+    """Return the names in a text that is split already, in its order, never overlapping."""
+    found = shouted.proven(tokens, candidates(tokens, words()), words())
+    kinds = decided(tokens, found, words())
+    taken = [mention for piece in found if (mention := _mention(tokens, piece, kinds)) is not None]
+    return tuple(sorted((*taken, *_in_headings(tokens, kinds, taken)), key=lambda mention: mention.span.start))
 
 
 @cache
@@ -49,7 +62,12 @@ def knowledge() -> Registry:
 def candidates(tokens: Tokens, lists: Words) -> list[Piece]:
     """Return every candidate of the story."""
     known = {match.start: match for match in matched(tokens, knowledge())}
-    return [piece for run in runs(tokens, lists) for piece in pieces(tokens, run, known, lists)]
+    return [
+        piece
+        for run in runs(tokens, lists)
+        for piece in pieces(tokens, run, known, lists)
+        if not names_nothing(tokens, piece.start, piece.end, lists)
+    ]
 
 
 def name_of(tokens: Tokens, piece: Piece) -> Name:
@@ -63,10 +81,36 @@ def decided(tokens: Tokens, found: list[Piece], lists: Words) -> Mapping[Name, K
     for piece in found:
         if piece.known is None:
             named[name_of(tokens, piece)].append(piece)
-    lower = frozenset(word for word, capital in zip(tokens.folds, tokens.capital, strict=True) if not capital)
+    lower = frozenset(compress(tokens.folds, map(not_, tokens.capital)))
     scores = {name: scored(values(tokens, group, lower, lists)) for name, group in named.items()}
-    kinds = _consistent(scores, lists)
-    return _spelt_out(tokens, named, kinds)
+    kinds = _spelt_out(tokens, named, _consistent(scores, lists))
+    return {name: _settled(tokens, kind, named[name], scores[name], lists) for name, kind in kinds.items()}
+
+
+def _settled(tokens: Tokens, kind: Kind | None, group: list[Piece], score: list[float], lists: Words) -> Kind | None:
+    """Tell works from events, and drop an organisation that is one only for want of anything better: the Patience."""
+    if kind is Kind.EVENT and _is_work(tokens, group, lists):
+        return Kind.WORK
+    if kind is Kind.ORGANISATION and score[ORGANISATION] - score[NOTHING] < DOUBT and _lone_with_article(tokens, group):
+        return None
+    return kind
+
+
+def _lone_with_article(tokens: Tokens, group: list[Piece]) -> bool:
+    """Say whether a name is one word that always stands behind "the", and no acronym."""
+    first = group[0]
+    if first.end - first.start > 1 or tokens.words[first.start].isupper():
+        return False
+    return all(piece.start > 0 and tokens.folds[piece.start - 1] == "the" for piece in group)
+
+
+def _is_work(tokens: Tokens, group: list[Piece], lists: Words) -> bool:
+    """Say whether a name of the column for events and works is a work: a document or a ship."""
+    return (
+        name_of(tokens, group[0])[-1] in lists.work_words
+        or ship_prefix(tokens, group[0])
+        or any("vessel-before" in phrases(tokens, piece, lists) for piece in group[:ENOUGH])
+    )
 
 
 def _consistent(scores: Mapping[Name, list[float]], lists: Words) -> Mapping[Name, Kind | None]:
@@ -89,7 +133,9 @@ def _pooled(name: Name, score: list[float], scores: Mapping[Name, list[float]], 
     alone = scores.get(name[-1:]) if 1 < len(name) <= LONGEST_PERSON else None
     if alone is None or name[-1] in lists.org_words or name[-1] in lists.place_words or name[-1] in lists.event_words:
         return score
-    return [one + other for one, other in zip(score, alone, strict=True)]
+    pooled = [one + other for one, other in zip(score, alone, strict=True)]
+    pooled[PERSON] += SHORTENED
+    return pooled
 
 
 def _spelt_out(
@@ -111,13 +157,13 @@ def _spelt_out(
 
 def _in_headings(tokens: Tokens, kinds: Mapping[Name, Kind | None], taken: list[Mention]) -> list[Mention]:
     """Return the story's names in headings that capitalise every word, where nothing was taken yet."""
-    ends = sorted(mention.span for mention in taken)
     found = [
         Mention(span, tokens.text[span.start : span.end], kind, Form.NAME, "heading")
         for start, end, kind in shouted.named_in(tokens, kinds)
         for span in (Span(tokens.starts[start], tokens.ends[end - 1]),)
     ]
-    return [mention for mention in found if not _meets(ends, mention.span)]
+    spans = sorted(mention.span for mention in taken) if found else []
+    return [mention for mention in found if not _meets(spans, mention.span)]
 
 
 def _meets(spans: list[Span], span: Span) -> bool:

@@ -75,22 +75,23 @@ class Registry:
         Each item holds every reading of the same words: one where the name is clear, more where several entries
         claim it under guards.
         """
-        at, size = 0, len(tokens.words)
-        while at < size:
-            found = self._longest(tokens, at) if tokens.folds[at] in self.lengths else ()
+        end = 0
+        for at in [at for at, word in enumerate(tokens.folds) if word in self.lengths]:
+            found = self._longest(tokens, at) if at >= end else ()
             if found:
                 yield found
-            at = found[0].end if found else at + 1
+                end = found[0].end
 
     def _longest(self, tokens: Tokens, at: int) -> tuple[Match, ...]:
         for length in self.lengths[tokens.folds[at]]:
             end = at + length
             readings = self.aliases.get(tokens.folds[at:end], ()) if end <= len(tokens.folds) else ()
             if readings and tokens.line[at] == tokens.line[end - 1]:
-                found = tuple(Match(at, end, alias) for alias in readings if _fits(tokens, at, alias))
-                with_article = tuple(match for match in found if match.alias.article)
+                found = tuple([Match(at, end, alias) for alias in readings if _fits(tokens, at, alias)])
+                if len(found) > 1:
+                    return tuple(match for match in found if match.alias.article) or found
                 if found:
-                    return with_article or found
+                    return found
         return ()
 
 
@@ -184,7 +185,8 @@ def _fits(tokens: Tokens, at: int, alias: Alias) -> bool:
     """Compare capitals: a capital in the name must be one in the text, and an acronym's letters all must."""
     if alias.article and not (at and tokens.folds[at - 1] == "the"):
         return False
-    return all(_same_capitals(word, tokens.words[at + n]) for n, word in enumerate(alias.words))
+    seen = tokens.words[at : at + len(alias.words)]
+    return seen == alias.words or all(map(_same_capitals, alias.words, seen))
 
 
 def _same_capitals(word: str, seen: str) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from copydesk.entities.genders import suggested
 from copydesk.entities.merge import Found
 from copydesk.entities.names import fold, initials, near
 from copydesk.entities.words import words
@@ -17,7 +19,9 @@ from copydesk.model import Form, Kind, RegistryEntry
 Name = tuple[str, ...]
 Test = Callable[[Name, Name], bool]
 SHORT_ACRONYM, LONGEST_ACRONYM = 3, 7
-LARGEST_SHELF = 24
+MOST_SPELLINGS = 40
+"""Forms of one name that later ones are compared with."""
+LARGEST_SHELF = 12
 """Names with one key that are compared at most; a text with more is a list, and comparing all would take for ever."""
 
 
@@ -30,10 +34,12 @@ class Cluster:
     """Folded words of each form to the form as written first."""
     found: list[Found] = field(default_factory=list)
     entry: RegistryEntry | None = None
-
-    def begins(self) -> int:
-        """Return where its first mention starts."""
-        return min(item.mention.span.start for item in self.found)
+    gender: str = ""
+    """As the words beside a mention give it: man, woman."""
+    address: str = ""
+    """Shown before the name where another sex bears the same: Mrs Korvan."""
+    begins: int = 0
+    """Where its first mention starts."""
 
 
 @dataclass(slots=True)
@@ -58,24 +64,26 @@ class Shelves:
 
 def clusters(found: Iterable[Found], acronyms: Mapping[str, Name]) -> tuple[Cluster, ...]:
     """Gather mentions; `acronyms` maps a folded acronym to the folded name that the text defines it for."""
-    groups: dict[tuple[str, Kind, Name], list[Found]] = defaultdict(list)
+    groups: dict[tuple[str, Kind, Name, str], list[Found]] = defaultdict(list)
     for item in found:
         if item.entry is not None:
-            groups[item.entry.id, item.entry.kind, ()].append(item)
+            groups[item.entry.id, item.entry.kind, (), ""].append(item)
         else:
             form = "#" if item.mention.form is Form.DEMONYM else ""
-            groups[form, item.mention.kind, name_words(item.mention.text)].append(item)
+            name = name_words(item.mention.text)
+            groups[form, item.mention.kind, name, item.gender if len(name) == 1 else ""].append(item)
     shelves = Shelves()
-    for (_, kind, name), items in sorted(groups.items(), key=lambda group: _fullness(group[0], group[1])):
+    for (_, kind, name, _), items in sorted(groups.items(), key=lambda group: _fullness(group[0], group[1])):
         _place(shelves, kind, name, items, acronyms)
     return tuple(shelves.made)
 
 
-def _fullness(key: tuple[str, Kind, Name], items: list[Found]) -> tuple[bool, int, int]:
+def _fullness(key: tuple[str, Kind, Name, str], items: list[Found]) -> tuple[bool, int, int]:
     """Registry entries first, then long names before short ones, then the order of the text."""
     return (not key[0], -len(key[2]), items[0].mention.span.start)
 
 
+@lru_cache(maxsize=8192)
 def name_words(text: str) -> Name:
     """Return the folded words of a name, hyphens and initials' stops taken as spaces.
 
@@ -90,35 +98,70 @@ def _place(shelves: Shelves, kind: Kind, name: Name, items: list[Found], acronym
     """Hand a group of equal mentions to the cluster it belongs to, or make one of it."""
     first = items[0]
     alone = first.entry is not None or first.mention.form is Form.DEMONYM
+    gender = next((item.gender for item in items if item.gender), "")
     home = None if alone else _home(shelves, first, name, acronyms)
     if home is not None:
         home.found += items
-        home.names.setdefault(name, first.mention.text)
+        home.gender = home.gender or gender
+        home.begins = min(home.begins, first.mention.span.start)
+        if len(home.names) < MOST_SPELLINGS:
+            home.names.setdefault(name, first.mention.text)
         return
     entry = first.entry
     forms = (entry.name, *entry.aliases) if entry is not None else (first.mention.text,)
-    shelves.put(Cluster(kind, {name_words(form): form for form in reversed(forms)}, items, entry))
+    names = {name_words(form): form for form in reversed(forms)}
+    made = Cluster(kind, names, items, entry, gender, begins=first.mention.span.start)
+    if kind is Kind.PERSON and gender:
+        _told_apart(made, shelves)
+    shelves.put(made)
+
+
+def _told_apart(made: Cluster, shelves: Shelves) -> None:
+    """Let Mr Korvan and Mrs Korvan keep their form of address where nothing else is known of either."""
+    rivals = [other for other in shelves.near(made.kind, next(iter(made.names)), None) if other.names == made.names]
+    for cluster in (made, *rivals) if rivals else ():
+        cluster.address = next((item.address for item in cluster.found if item.address), "")
 
 
 def _home(shelves: Shelves, first: Found, name: Name, acronyms: Mapping[str, Name]) -> Cluster | None:
     """Return the one cluster that a name belongs to; None where there is none, or more than one.
 
-    Of two people with one surname it means the one who alone had been introduced when the surname first stood alone.
+    Of two people with one surname it means the one of the sex that a form of address gives, else the one who alone had
+    been introduced when the surname first stood alone.
     """
     kind = first.mention.kind
     defined = acronyms.get(name[0].lower()) if len(name) == 1 else None
-    shelf = shelves.near(kind, name, defined)
+    shelf = [
+        cluster
+        for cluster in shelves.near(kind, name, defined)
+        if not (first.gender and cluster.gender) or first.gender == cluster.gender
+    ]
     tests = (
         PERSON_TESTS if kind is Kind.PERSON else (_same, lambda known, _: known == defined, *NAME_TESTS.get(kind, ()))
     )
+    forms = [(known, cluster) for cluster in shelf for known in cluster.names]
     for fits in tests:
-        fitting = [cluster for cluster in shelf if any(fits(known, name) for known in cluster.names)]
+        fitting = list({id(cluster): cluster for known, cluster in forms if fits(known, name)}.values())
         if len(fitting) == 1:
             return fitting[0]
+        if fitting and first.gender:
+            return _of_gender(fitting, first.gender)
         if fitting:
-            known = [cluster for cluster in fitting if cluster.begins() < first.mention.span.start]
+            known = [cluster for cluster in fitting if cluster.begins < first.mention.span.start]
             return known[0] if kind is Kind.PERSON and len(known) == 1 else None
     return None
+
+
+def _of_gender(fitting: list[Cluster], gender: str) -> Cluster | None:
+    """Return the one person of a sex, by forms of address before first names, or the only one of no other sex."""
+    likely = {id(cluster): cluster.gender or _suggested(cluster) for cluster in fitting}
+    same = [cluster for cluster in fitting if likely[id(cluster)] == gender]
+    rest = [cluster for cluster in fitting if likely[id(cluster)] in ("", gender)]
+    return next((choice[0] for choice in (same, rest) if len(choice) == 1), None)
+
+
+def _suggested(cluster: Cluster) -> str:
+    return next((gender for name in cluster.names if (gender := suggested(name))), "")
 
 
 def _keys(kind: Kind, name: Name) -> tuple[str, ...]:
@@ -160,7 +203,13 @@ def _misspelt(known: Name, name: Name) -> bool:
     """Zelensky for Zelenskyy, with or without the first name."""
     if len(name) == 1:
         return near(known[-1], name[0])
-    return len(known) == len(name) and all(a == b or near(a, b) for a, b in zip(known, name, strict=True))
+    if len(known) != len(name) or known[-1][:1] != name[-1][:1]:
+        return False
+    return all(map(_alike, reversed(known), reversed(name)))
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or near(one, other)
 
 
 def _acronym(known: Name, name: Name) -> bool:
@@ -178,8 +227,10 @@ def fullest(cluster: Cluster) -> str:
     """Return the name to show: the registry's, else the form with most words, initials counting least."""
     if cluster.entry is not None:
         return cluster.entry.name
-    forms = sorted((item.mention.span.start, item.mention.text) for item in cluster.found)
-    return " ".join(max((text for _, text in forms), key=_words_in).split())
+    if cluster.address:
+        return f"{cluster.address} {cluster.found[0].mention.text}"
+    mentions = sorted((item.mention for item in cluster.found), key=lambda mention: mention.span.start)
+    return " ".join(max(dict.fromkeys(mention.text for mention in mentions), key=_words_in).split())
 
 
 def _words_in(name: str) -> tuple[int, int]:

@@ -9,12 +9,20 @@ ADDRESS = frozenset(
     "mr mrs ms miss mx mister madam dr doctor sir dame lord lady messrs mme mlle monsieur madame señor senor señora "
     "don dona herr frau alhaji alhaja hajj haji st saint father brother sister mother son daughter uncle aunt".split()
 )
+KIN = frozenset("husband wife widow nephew niece cousin grandson granddaughter partner colleague counterpart".split())
+"""What somebody is to another, and no role where it stands alone."""
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "our", "my"})
 """What a role begins with and the page leaves out; whose goalkeeper he is stands in the story."""
 NO_ROLE = frozenset("who whom whose which and but or when where as with until now until since while if".split())
 STOPS = frozenset(',.;:!?()–—“”"|')
+RELATIVES = frozenset("who whom whose which that where when while because until since after before".split())
+"""Where the noun phrase ends and a clause begins."""
+VERBS = frozenset("is was are were has had have will would can could may might should does did be been being".split())
 LONGEST_BEFORE = 8
-LONGEST_AFTER = 16
+LONGEST = 12
+"""In words."""
+LONGEST_READ = 20
+"""In words and marks."""
 TITLE_WITHIN = 7
 
 
@@ -59,14 +67,21 @@ def behind(tokens: Tokens, end: int, lists: Words) -> str:
         return ""
     start = end + 1
     stop = start
-    while stop < size and tokens.line[stop] == tokens.line[start] and stop - start <= LONGEST_AFTER:
-        if tokens.words[stop] in STOPS and not _abbreviated(tokens, stop):
+    while stop < size and tokens.line[stop] == tokens.line[start] and stop - start <= LONGEST_READ:
+        if _ends_phrase(tokens, stop):
             break
         stop += 1
-    if stop - start > LONGEST_AFTER or not _is_role(tokens, start, stop, lists):
-        return ""
     first = start + 1 if tokens.folds[start] in ARTICLES else start
-    return tokens.between(first, stop) if first < stop else ""
+    if stop - start > LONGEST_READ or not _is_role(tokens, start, stop, lists) or first >= stop:
+        return ""
+    if all(word in ADDRESS or word in KIN for word in tokens.folds[first:stop]):
+        return ""
+    role = tokens.between(first, stop)
+    return role if len(role.split()) <= LONGEST else ""
+
+
+def _ends_phrase(tokens: Tokens, at: int) -> bool:
+    return tokens.folds[at] in RELATIVES or (tokens.words[at] in STOPS and not _abbreviated(tokens, at))
 
 
 def _abbreviated(tokens: Tokens, at: int) -> bool:
@@ -75,13 +90,20 @@ def _abbreviated(tokens: Tokens, at: int) -> bool:
 
 def _is_role(tokens: Tokens, start: int, stop: int, lists: Words) -> bool:
     head = tokens.folds[start : min(stop, start + TITLE_WITHIN)]
-    if not head or head[0] in NO_ROLE:
+    if not head or head[0] in NO_ROLE or _verbal(head[0], lists):
         return False
     if tokens.capital[start] and head[0] not in lists.titles and head[0] not in lists.modifiers:
         return False
     if any(word in lists.said for word in head):
         return False
     return any(_calling(word, lists) for word in head)
+
+
+def _verbal(word: str, lists: Words) -> bool:
+    """Say whether a word that should open a noun phrase is a verb: dismissed as minister, speaking for the mayor."""
+    if word in lists.titles or word in lists.modifiers:
+        return False
+    return word in VERBS or (len(word) > 4 and word.endswith(("ed", "ing")))
 
 
 def _calling(word: str, lists: Words) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress, count
 
 from copydesk.entities.tokens import Tokens
 from copydesk.entities.words import Words
@@ -15,6 +16,8 @@ GROUPS = frozenset(
 )
 LONGEST = 16
 """A run of more words is a heading or a list, not one name."""
+SYLLABLE = 6
+"""Letters of half a given name, at most."""
 AFTER_HEAD = frozenset({"of", "for", "on"})
 
 
@@ -30,14 +33,12 @@ class Run:
 def runs(tokens: Tokens, words: Words) -> list[Run]:
     """Return the capital runs of the text, from left to right, never overlapping."""
     found: list[Run] = []
-    at, size = 0, len(tokens.words)
-    while at < size:
-        if not tokens.capital[at] or not _opens(tokens, words, at):
-            at += 1
-            continue
-        run = _grow(tokens, words, _with_article(tokens, words, at))
-        found.append(run)
-        at = run.end
+    end = 0
+    for at in compress(count(), tokens.capital):
+        if at >= end and _opens(tokens, words, at):
+            run = _grow(tokens, words, _with_article(tokens, words, at))
+            found.append(run)
+            end = run.end
     return found
 
 
@@ -48,6 +49,8 @@ def _opens(tokens: Tokens, words: Words, at: int) -> bool:
         return False
     if word in words.function:
         return _lone_acronym(tokens, at)
+    if word in words.headline_verbs and at and tokens.capital[at - 1] and not tokens.initial[at]:
+        return False
     return not (tokens.glued(at) and tokens.words[at - 1] in ("'", "’", "@", "#", "/") and len(word) < 3)
 
 
@@ -92,6 +95,8 @@ def _step(tokens: Tokens, words: Words, start: int, end: int, *, linked: bool) -
     if word == ".":
         return (1 if _initial_stop(tokens, end) else 0), False
     if word in DASHES:
+        if _given_tail(tokens, words, start, end):
+            return 2, False
         return (2 if _tied(tokens, end) and _continues(tokens, words, end + 1) else 0), False
     if not _capital_at(tokens, start, end + 1):
         return _longer_step(tokens, words, start, end)
@@ -146,12 +151,26 @@ def _continues(tokens: Tokens, words: Words, at: int) -> bool:
         return False
     if word in words.not_names:
         return word in ("may", "april", "june", "august") and tokens.folds[at - 1] in words.first
+    if word in words.headline_verbs and not tokens.glued(at):
+        return False
     return word not in words.function or _lone_acronym(tokens, at)
 
 
 def _tied(tokens: Tokens, at: int) -> bool:
     """Say whether a hyphen at `at` ties two capital words into one: Leif-Eric."""
     return at + 1 < len(tokens.words) and tokens.capital[at + 1] and tokens.glued(at) and tokens.glued(at + 1)
+
+
+def _given_tail(tokens: Tokens, words: Words, start: int, at: int) -> bool:
+    """Say whether a hyphen at `at` ties the second half of a given name behind a family name: Ban Ki-moon."""
+    if at - start != 2 or tokens.folds[start] not in words.family or not _on_line(tokens, start, at + 1):
+        return False
+    if tokens.folds[at - 1] in words.place_words or tokens.folds[at - 1] in words.org_words:
+        return False
+    tail = tokens.folds[at + 1]
+    short = len(tokens.words[at - 1]) <= SYLLABLE and len(tail) <= SYLLABLE and tail.isalpha()
+    tied = tokens.glued(at) and tokens.glued(at + 1) and not tokens.capital[at + 1]
+    return short and tied and tail not in words.compound_tails
 
 
 def _initial_stop(tokens: Tokens, at: int) -> bool:

@@ -47,10 +47,12 @@ def _first(entity: Entity) -> int:
 
 
 def sidebar(entities: Sequence[Entity], *, limit: int, overrides: Overrides) -> tuple[str, ...]:
-    """Return the ids that the sidebar shows: at most `limit`, at least three where there are so many, then a cut-off.
+    """Return the ids that the sidebar shows, by falling salience: at most `limit`, three where there are so many.
 
-    What the curator adds stands first in line for a place, and what he hides gets none. A thing that is only named
-    through its people (French, for France) needs two mentions; what stands in picture credits alone gets no line.
+    Beyond three, what falls below the cut-off gets a line only where it acts or speaks; what is named once in passing
+    is the first to give way. What the curator adds stands first in line for a place, and what he hides gets none. A
+    thing that is only named through its people (French, for France) needs two mentions; what stands in picture credits
+    alone gets no line.
     """
     hidden = frozenset(overrides.hide_entities)
     wanted = frozenset(overrides.add_entities)
@@ -58,9 +60,17 @@ def sidebar(entities: Sequence[Entity], *, limit: int, overrides: Overrides) -> 
     added = [entity for entity in shown if entity.id in wanted]
     best = max((entity.salience for entity in shown), default=0.0)
     others = [entity for entity in shown if entity.id not in wanted and _fit(entity)]
-    strong = [entity for n, entity in enumerate(others) if n < FEWEST or entity.salience >= CUT_OFF * best]
-    chosen = {entity.id for entity in (*added, *strong)[: max(limit, 0)]}
+    worthy = [entity for entity in others if entity.acts or entity.salience >= CUT_OFF * best]
+    first = sorted(worthy, key=_in_passing)
+    in_line = dict.fromkeys(entity.id for entity in (*added, *first, *others))
+    room = max(limit, 0)
+    chosen = set(list(in_line)[: min(room, max(len(added) + len(worthy), FEWEST))])
     return tuple(entity.id for entity in shown if entity.id in chosen)
+
+
+def _in_passing(entity: Entity) -> bool:
+    """Say whether a thing is named once, outside headline and lead, and does nothing there."""
+    return not entity.acts and entity.salience <= math.log1p(1)
 
 
 def _fit(entity: Entity) -> bool:

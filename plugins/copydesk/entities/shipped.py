@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from copydesk import data
-from copydesk.entities.names import slug
 from copydesk.model import Kind, RegistryEntry
+from copydesk.text.slugs import slug
 
 SHIPPED = "the lists that ship with Copydesk"
 WIKIDATA = re.compile(r"\s*\((Q\d+)\)$")

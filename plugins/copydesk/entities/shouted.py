@@ -32,17 +32,19 @@ def _needs_no_proof(tokens: Tokens, piece: Piece, lists: Words) -> bool:
 
 def named_in(tokens: Tokens, kinds: Mapping[Name, Kind | None]) -> Iterator[Stretch]:
     """Yield where such headings repeat a name of the story, the longest form at each place, never overlapping."""
+    if not tokens.shouted:
+        return
     known = dict(_forms(kinds))
     lengths: dict[str, set[int]] = {}
     for name in known:
         lengths.setdefault(name[0], set()).add(len(name))
-    at = 0
-    while at < len(tokens.words):
-        sizes = lengths.get(tokens.folds[at], ()) if tokens.line[at] in tokens.shouted and tokens.capital[at] else ()
+    end = 0
+    for at in [at for at, line in enumerate(tokens.line) if line in tokens.shouted and tokens.capital[at]]:
+        sizes = lengths.get(tokens.folds[at], ()) if at >= end else ()
         size = next((size for size in sorted(sizes, reverse=True) if tokens.folds[at : at + size] in known), 0)
         if size and at + size <= len(tokens.words) and tokens.line[at + size - 1] == tokens.line[at]:
             yield at, at + size, known[tokens.folds[at : at + size]]
-        at += max(size, 1)
+        end = at + size
 
 
 def _forms(kinds: Mapping[Name, Kind | None]) -> Iterator[tuple[Name, Kind]]:

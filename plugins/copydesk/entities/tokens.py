@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise, repeat
 
 from copydesk import data
 from copydesk.entities.names import fold
 
 # A possessive stands apart from its word; an apostrophe inside a name does not (O'Brien). Initialisms keep their dots.
+# The first line is a short cut: most words are small letters before a space, and none of the other lines wants those.
 TOKEN = re.compile(
-    r"https?://\S+|www\.\S+|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?=\W|$)"
+    r"([a-z]++(?=[ ,\n])"
+    r"|https?://\S+|www\.\S+|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?=\W|$)"
     r"|['’](?:s|S|re|ve|ll|d|m|t)(?!\w)"
-    r"|[^\W_]+(?:['’](?!(?:s|S|re|ve|ll|d|m|t)(?!\w))[^\W_]+)*|[^\w\s]|_+"
+    r"|[^\W_]+(?:['’](?!(?:s|S|re|ve|ll|d|m|t)(?!\w))[^\W_]+)*|[^\w\s]|_+)"
 )
 OPENERS = frozenset("“‘\"'«„([{—–-•*>#|")
 STOPS = frozenset(".!?…:;•|")
 CLOSERS = frozenset("”’\"'»)]")
+QUOTES = frozenset("“«„‘")
+MARKS = OPENERS | STOPS | CLOSERS
+SENTENCE_ENDS = frozenset('.”"')
 LONGEST_HEADING = 25
 """In words and marks."""
+SHORTEST_HEADING = 4
+"""In words that count."""
+SHORT_WORD = 3
+MOSTLY = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,76 +61,72 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Split `text` into words; linear in its length."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    lines: list[int] = []
-    number, offset = -1, 0
-    for line in text.split("\n"):
-        number += 1
-        for found in TOKEN.finditer(line):
-            words.append(found[0])
-            starts.append(offset + found.start())
-            ends.append(offset + found.end())
-            lines.append(number)
-        offset += len(line) + 1
-    capital = tuple(word[0].isupper() for word in words)
+    parts = TOKEN.split(text)  # what stands between the words, and every second time a word
+    offsets = tuple(accumulate(map(len, parts)))
+    words, starts, ends = tuple(parts[1::2]), offsets[:-1:2], offsets[1::2]
+    heads = _heads(text, starts)
+    capital = tuple([word[0].isupper() for word in words])
     return Tokens(
         text=text,
-        words=tuple(words),
+        words=words,
         folds=tuple(map(fold, words)),
-        starts=tuple(starts),
-        ends=tuple(ends),
+        starts=starts,
+        ends=ends,
         capital=capital,
-        initial=_initial(words, lines, starts, ends),
-        line=tuple(lines),
-        shouted=_shouted(words, lines, capital),
+        initial=_initial(words, starts, ends, heads),
+        line=tuple(chain.from_iterable(repeat(n, after - at) for n, (at, after) in enumerate(pairwise(heads)))),
+        shouted=_shouted(words, capital, heads),
     )
 
 
-def _initial(words: list[str], lines: list[int], starts: list[int], ends: list[int]) -> tuple[bool, ...]:
+def _heads(text: str, starts: tuple[int, ...]) -> list[int]:
+    """Return the number of each line's first token, with the number of all tokens at the end."""
+    heads = [0]
+    at = text.find("\n")
+    while at >= 0:
+        heads.append(bisect_right(starts, at, heads[-1]))
+        at = text.find("\n", at + 1)
+    return [*heads, len(starts)]
+
+
+def _initial(
+    words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...], heads: list[int]
+) -> tuple[bool, ...]:
+    """Mark the words that open a sentence, a quotation or a line; only punctuation hands the mark on."""
     short = data.words("entities-abbreviations.txt")
-    flags: list[bool] = []
-    fresh = True
-    for at, word in enumerate(words):
-        if at and lines[at] != lines[at - 1]:
-            fresh = True
-        flags.append(fresh)
+    flags = [False] * (len(words) + 1)
+    for head in heads:
+        flags[head] = True
+    for at in [at for at, word in enumerate(words) if word in MARKS]:
+        word = words[at]
         if word in STOPS:
             fresh = word != "." or not (at and ends[at - 1] == starts[at] and _shortened(words[at - 1], short))
-        elif word in ("“", "«", "„", "‘"):
-            fresh = True
         elif word == '"':
-            fresh = fresh or (at + 1 < len(words) and starts[at + 1] == ends[at])
-        elif not (word in OPENERS or word in CLOSERS):
-            fresh = False
-    return tuple(flags)
+            fresh = flags[at] or (at + 1 < len(words) and starts[at + 1] == ends[at])
+        else:
+            fresh = flags[at] or word in QUOTES
+        flags[at + 1] = flags[at + 1] or fresh
+    return tuple(flags[:-1])
 
 
 def _shortened(word: str, short: frozenset[str]) -> bool:
     return word in short or (len(word) == 1 and word.isupper())
 
 
-def _shouted(words: list[str], lines: list[int], capital: tuple[bool, ...]) -> frozenset[int]:
+def _shouted(words: tuple[str, ...], capital: tuple[bool, ...], heads: list[int]) -> frozenset[int]:
     """Return the headings in which nearly every word of more than three letters has a capital.
 
     A line that ends in a full stop or runs on is a sentence, however many names it lists.
     """
-    long: dict[int, int] = {}
-    high: dict[int, int] = {}
-    size: dict[int, int] = {}
-    last: dict[int, str] = {}
-    for word, line, up in zip(words, lines, capital, strict=True):
-        size[line] = size.get(line, 0) + 1
-        last[line] = word
-        if len(word) > 3 and word.isalpha():
-            long[line] = long.get(line, 0) + 1
-            high[line] = high.get(line, 0) + up
     return frozenset(
-        line
-        for line, total in long.items()
-        if total >= 4
-        and high[line] >= 0.75 * total
-        and last[line] not in (".", "”", '"')
-        and size[line] <= LONGEST_HEADING
+        number
+        for number, (at, after) in enumerate(pairwise(heads))
+        if SHORTEST_HEADING <= after - at <= LONGEST_HEADING
+        and words[after - 1] not in SENTENCE_ENDS
+        and _shouts(words[at:after], capital[at:after])
     )
+
+
+def _shouts(words: tuple[str, ...], capital: tuple[bool, ...]) -> bool:
+    long = [up for word, up in zip(words, capital, strict=True) if len(word) > SHORT_WORD and word.isalpha()]
+    return len(long) >= SHORTEST_HEADING and sum(long) >= MOSTLY * len(long)

@@ -31,6 +31,15 @@ class Words:
     countries: frozenset[str]
     organisations: frozenset[str]
     event_words: frozenset[str]
+    work_words: frozenset[str]
+    landforms: frozenset[str]
+    vessels: frozenset[str]
+    word_names: frozenset[str]
+    headline_verbs: frozenset[str]
+    compound_tails: frozenset[str]
+    wares: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
+    phrase_heads: frozenset[str]
     peoples: frozenset[str]
     common: frozenset[str]
     function: frozenset[str]
@@ -66,6 +75,15 @@ def words() -> Words:
         countries=frozenset(fold(bare(entry.name)) for entry in shipped() if entry.kind is Kind.PLACE),
         organisations=_folded("entities-known-organisations.txt"),
         event_words=_folded("entities-event-words.txt"),
+        landforms=_folded("entities-landforms.txt"),
+        vessels=_folded("entities-vessels.txt"),
+        word_names=_folded("entities-word-names.txt"),
+        headline_verbs=_folded("entities-headline-verbs.txt"),
+        compound_tails=_folded("entities-compound-tails.txt"),
+        work_words=_folded("entities-work-words.txt"),
+        wares=_folded("entities-wares.txt"),
+        phrases=frozenset(tuple(line.split()) for line in _folded("entities-fixed-phrases.txt")),
+        phrase_heads=frozenset(line.split()[0] for line in _folded("entities-fixed-phrases.txt")),
         peoples=_folded("entities-peoples.txt"),
         common=_folded("entities-common-words.txt"),
         function=_folded("entities-function-words.txt"),

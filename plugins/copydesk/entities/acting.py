@@ -1,0 +1,42 @@
+"""Whether a name acts or speaks where it stands, rather than being spoken of."""
+
+from __future__ import annotations
+
+from copydesk.entities.clues import FINITE
+from copydesk.entities.tokens import Tokens
+from copydesk.entities.words import Words
+
+LONGEST_ASIDE = 14
+"""Tokens between the commas of "Ines Falk, a professor of tides, said"."""
+LONGEST_TITLE = 8
+IN_TITLE = frozenset({"a", "an", "the", "of", "for", ",", "-", "'s"})
+
+
+def acts(tokens: Tokens, start: int, end: int, words: Words) -> bool:
+    """Say whether the name at tokens [start, end) is the subject of a verb right beside it."""
+    return _verb_at(tokens, end, words) or _said_before(tokens, start, words) or _behind_aside(tokens, end, words)
+
+
+def _verb_at(tokens: Tokens, at: int, words: Words) -> bool:
+    if at >= len(tokens.words) or tokens.capital[at]:
+        return False
+    word = tokens.folds[at]
+    return word in words.said or word in FINITE or (len(word) > 3 and word.endswith("ed"))
+
+
+def _said_before(tokens: Tokens, start: int, words: Words) -> bool:
+    """Say whether "said" stands before the name and its role: said the finance minister, Peder Quill."""
+    for at in range(start - 1, max(-1, start - 1 - LONGEST_TITLE), -1):
+        word = tokens.folds[at]
+        if word in words.said and not tokens.capital[at]:
+            return True
+        if not (word in IN_TITLE or (word[0].isalpha() and (tokens.capital[at] or word not in words.function))):
+            return False
+    return False
+
+
+def _behind_aside(tokens: Tokens, end: int, words: Words) -> bool:
+    if end >= len(tokens.words) or tokens.words[end] != ",":
+        return False
+    ahead = tokens.words[end + 1 : end + LONGEST_ASIDE]
+    return "," in ahead and tokens.folds[min(end + 2 + ahead.index(","), len(tokens.folds) - 1)] in words.said
