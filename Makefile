@@ -6,7 +6,7 @@ PY = "$(VENV)/bin/python"
 COPYDESK = PYTHONPATH=plugins $(PY) -m copydesk
 # PORT, SITEURL and COPYDESK_ENV are read from the environment or the command line.
 PORT ?= 8000
-export SITEURL COPYDESK_ENV
+export SITEURL COPYDESK_ENV KEEP_GOING
 
 # A fresh environment, or the one that is there; the words of the error are for a person.
 NEW_VENV = { [ -x "$(VENV)/bin/python" ] \
@@ -19,7 +19,7 @@ NEW_VENV = { [ -x "$(VENV)/bin/python" ] \
 help:  ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## */  make \1	/' | expand -t 18
 
-html: setup  ## Build content/ into output/ and say where to look.
+html: setup  ## Build content/ into output/ and say where to look (KEEP_GOING=1: without what is faulty).
 	@$(COPYDESK) build
 
 test: setup-dev  ## Run every test, the linter and the type checker.

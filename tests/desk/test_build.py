@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -61,6 +62,31 @@ def test_a_fault_leaves_the_old_site_and_says_so(root: Path, capsys: pytest.Capt
     assert "zz.md:3: 'the Ides of March' is no date" in capsys.readouterr().err
     assert tree(root / "output") == before
     assert not list(root.glob(".build-*"))
+
+
+def test_the_first_build_publishes_the_other_stories_and_still_fails(root: Path) -> None:
+    shutil.copytree(INVALID / "bad-date", root, dirs_exist_ok=True)
+    with pytest.raises(BuildError, match="1 problem; 2 stories were published without - mend it and build again"):
+        publish(root)
+    assert (root / "output/stories/harbour-tolls/index.html").is_file()
+
+
+def test_keep_going_publishes_the_other_stories_over_the_old_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(root)
+    shutil.copytree(INVALID / "bad-date", root, dirs_exist_ok=True)
+    (root / "content/articles/2023/tunnel-reopens.md").unlink()
+    monkeypatch.setenv("KEEP_GOING", "1")
+    with pytest.raises(BuildError, match="1 problem; 1 stories were published without"):
+        publish(root)
+    assert not (root / "output/stories/tunnel-reopens").exists()
+
+
+def test_a_broken_template_publishes_nothing_even_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(INVALID / "broken-template", root, dirs_exist_ok=True)
+    monkeypatch.setenv("KEEP_GOING", "1")
+    with pytest.raises(BuildError, match="1 problem; nothing was published"):
+        publish(root)
+    assert not (root / "output").exists()
 
 
 def test_a_build_that_was_killed_leaves_nothing_for_the_next(root: Path) -> None:

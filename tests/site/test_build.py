@@ -99,3 +99,14 @@ def test_feeds_and_lists_show_stories_without_decoration(tmp_path: Path) -> None
     pages = tree(root / "output")
     decorated = {name for name, page in pages.items() if b"data-cd" in page}
     assert decorated == {"stories/harbour-tolls/index.html", "stories/tunnel-reopens/index.html"}
+
+
+def test_characters_that_no_feed_could_carry_are_removed(tmp_path: Path) -> None:
+    root = checkout(tmp_path, SMALL)
+    story = root / "content/articles/2023/odd.md"
+    story.write_text("---\ntitle: Odd\x07 one\ndate: 2023-03-07\n---\n\nA \x02\x03bell\x0b rang\x1f.\n", encoding="utf-8")
+    assert built(root).problems == ()
+    page = (root / "output/stories/odd/index.html").read_text(encoding="utf-8")
+    feed = (root / "output/feeds/all.atom.xml").read_text(encoding="utf-8")
+    assert "A bell  rang ." in page
+    assert not {char for char in page + feed if ord(char) < 32} - {"\n", "\t"}

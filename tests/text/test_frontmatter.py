@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.errors import StoryError
-from copydesk.text.frontmatter import BREAKS, CONTROLS, dump, parse
+from copydesk.text.characters import UNWANTED
+from copydesk.text.frontmatter import BREAKS, dump, parse
 from support.cases import Case, read_cases
 
 
@@ -32,7 +33,7 @@ def test_every_field_knows_its_line() -> None:
 
 def folded(text: str) -> str:
     """Return what a value becomes on one line."""
-    return " ".join(CONTROLS.sub("", BREAKS.sub(" ", text)).split())
+    return " ".join(UNWANTED.sub("", BREAKS.sub(" ", text)).split())
 
 
 values = st.text(max_size=40)

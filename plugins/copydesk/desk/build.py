@@ -10,11 +10,14 @@ import signal
 import sys
 from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from copydesk.desk import fingerprint
 from copydesk.desk.folders import exchange, locked
 from copydesk.errors import BuildError, UsageError
+
+if TYPE_CHECKING:
+    from copydesk.site.build import Built
 
 CACHE: Final = ".cache"
 OUTPUT: Final = "output"
@@ -69,12 +72,24 @@ def _publish(root: Path, fresh: Path, output: Path, record_file: Path, now: str)
     for problem in built.problems:
         print(problem, file=sys.stderr)
     if built.problems:
-        count = len(built.problems)
-        what = "1 problem" if count == 1 else f"{count} problems"
-        raise BuildError(f"{what}; nothing was published", hint=f"{OUTPUT}/ is as it was before")
+        raise _refusal(built, fresh, output)
     summary = f"{built.stories} stories, {built.pages} pages, {built.entities} entities"
     outputs = fingerprint.folder(fresh)
     exchange(fresh, output)
     fingerprint.write(record_file, fingerprint.Record(now, outputs, summary, built.wakes))
     print(f"{summary}\nLook at {OUTPUT}/index.html, or run make serve")
     return 0
+
+
+def _refusal(built: Built, fresh: Path, output: Path) -> BuildError:
+    """Return the error of a build with problems; with KEEP_GOING=1, or on the first build, publish the rest before.
+
+    A site that is there stays until all is well. Where there is none, a site without one story beats no site.
+    """
+    count = len(built.problems)
+    what = "1 problem" if count == 1 else f"{count} problems"
+    keep_going = os.environ.get("KEEP_GOING") == "1" or not output.exists()
+    if not (built.whole and built.stories and keep_going):
+        return BuildError(f"{what}; nothing was published", hint=f"{OUTPUT}/ is as it was before")
+    exchange(fresh, output)
+    return BuildError(f"{what}; {built.stories} stories were published without", hint="mend it and build again")

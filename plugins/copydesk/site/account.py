@@ -14,6 +14,28 @@ RECEIVED_ENDINGS: Final = frozenset(
 )
 
 
+FOLDERS: Final = frozenset({"inbox", "originals", "articles", "editions", "entities", "pages", "images"})
+"""What content/ is made of; a story anywhere else would never be read."""
+
+
+def strays(content: Path) -> list[str]:
+    """Name every story or received article that lies beside the folders that are read."""
+    found = []
+    for file in sorted(content.rglob("*")):
+        place = file.relative_to(content).parts
+        outside = len(place) == 1 or place[0] not in FOLDERS
+        if (
+            outside
+            and file.suffix.lower() in STORY_ENDINGS | RECEIVED_ENDINGS
+            and file.is_file()
+            and place[0][0] != "."
+        ):
+            shown = f"{content.name}/{'/'.join(place)}"
+            hint = f"move it to {content.name}/articles/"
+            found.append(str(StoryError("the story lies where no story is read", hint=hint, file=shown)))
+    return found
+
+
 def missing(content: Path, output: Path, generator: Any, problems: list[str]) -> list[str]:
     """Name every file under articles/ that neither became a page nor was explained."""
     known = {story.relative_source_path: story for story in _all_stories(generator)}

@@ -20,7 +20,7 @@ import jinja2
 from copydesk import settings as copydesk_settings
 from copydesk.errors import BuildError, CopydeskError, SettingsError
 from copydesk.site import FileOverwriteFailedError, LimitFilter, Pelican, console, read_settings, signals
-from copydesk.site.account import embargoed, missing, waiting
+from copydesk.site.account import embargoed, missing, strays, waiting
 
 CONFIG: Final = "pelican.conf.py"
 PELICAN_FILE: Final = re.compile(r"^(?:Could not process|Skipping) (\S+?\.\w+)\b")
@@ -35,6 +35,8 @@ class Built:
     """One line each; the site may be published only when there is none."""
     notes: tuple[str, ...]
     """What the curator should know though nothing is wrong: drafts, embargoes, warnings."""
+    whole: bool = False
+    """Whether every page was written, so that all that is wrong is a story that was left out."""
     stories: int = 0
     pages: int = 0
     entities: int = 0
@@ -81,21 +83,24 @@ def build(root: Path, output: Path) -> Built:
     problems = [*_lines(records, logging.ERROR), *crash]
     notes = list(_lines(records, logging.WARNING, logging.ERROR))
     if seen and not crash:
+        problems += strays(Path(settings["PATH"]))
         problems += missing(Path(settings["PATH"]), output, seen[0], problems)
         notes += waiting(seen[0])
-    return _built(_distinct(problems, root, output), _distinct(notes, root, output), output, seen)
+    lines = (_distinct(problems, root, output), _distinct(notes, root, output))
+    return _built(*lines, output, seen, whole=bool(seen) and not crash)
 
 
 def _distinct(lines: Iterable[str], root: Path, output: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_relative(line, root, output) for line in lines))
 
 
-def _built(problems: tuple[str, ...], notes: tuple[str, ...], output: Path, seen: list[Any]) -> Built:
+def _built(problems: tuple[str, ...], notes: tuple[str, ...], output: Path, seen: list[Any], *, whole: bool) -> Built:
     digest = seen[0].context.get("digest") if seen else None
     due = [draft.date.isoformat() for draft in (seen[0].drafts if seen else ()) if embargoed(draft)]
     return Built(
         problems=problems,
         notes=notes,
+        whole=whole,
         stories=len(seen[0].articles) if seen else 0,
         pages=sum(1 for _ in output.rglob("*.html")),
         entities=len(digest.entities) if digest else 0,

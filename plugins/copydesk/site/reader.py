@@ -16,6 +16,7 @@ from copydesk.digest.overrides import overrides
 from copydesk.errors import StoryError, did_you_mean
 from copydesk.render.markup import converter, to_html
 from copydesk.site import Author, BaseReader, Category, SafeDatetime, Tag
+from copydesk.text.characters import printable
 from copydesk.text.frontmatter import FrontMatter, Value, parse
 from copydesk.text.slugs import slug
 
@@ -52,7 +53,7 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
 
     def _read(self, file: Path, name: str) -> tuple[str, dict[str, Any]]:
         try:
-            source = file.read_bytes().decode("utf-8")
+            source = printable(file.read_bytes().decode("utf-8"))
         except UnicodeDecodeError as error:
             raise StoryError(
                 f"the file is no UTF-8 text (byte {error.start})", hint="save it as UTF-8", file=name

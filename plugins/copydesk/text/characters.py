@@ -12,6 +12,7 @@ INVISIBLE = re.compile("[\ufeff\u200b\u2060]")
 The joiners U+200C and U+200D are not among them: Persian and emoji need them.
 """
 BREAKS = re.compile("[\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+ODD_BLANKS = re.compile("[\x0b\x0c\x1c-\x1f]")
 BLANK = re.compile("[ \t\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
 
 IDEOGRAPH = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -21,6 +22,14 @@ WORD = re.compile(f"[{IDEOGRAPH}]|[^\\W{IDEOGRAPH}]+")
 def wanted(text: str) -> str:
     """Return `text` without control characters, unpaired surrogates and marks of no width."""
     return INVISIBLE.sub("", UNWANTED.sub("", text))
+
+
+def printable(text: str) -> str:
+    """Return `text` with nothing in it that XML or HTML could not carry; lines stay where they are.
+
+    One such character in one story would make the feed of all of them invalid (XML 1.0, 2.2).
+    """
+    return ODD_BLANKS.sub(" ", UNWANTED.sub("", text))
 
 
 def collapse(text: str) -> str:

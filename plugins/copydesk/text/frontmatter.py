@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from copydesk.errors import StoryError
+from copydesk.text.characters import UNWANTED
 
 Value = str | list[Any] | dict[str, Any]
 Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -22,7 +23,6 @@ Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PELICAN_FIELD = re.compile(r"([A-Za-z][\w-]*): ?(.*)")
 FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+\s*")
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class _Dumper(yaml.SafeDumper):
 
 def _folded(value: Any) -> Any:
     if isinstance(value, str):
-        return CONTROLS.sub("", BREAKS.sub(" ", value)).strip()
+        return UNWANTED.sub("", BREAKS.sub(" ", value)).strip()
     if isinstance(value, Mapping):
         return {str(key): _folded(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
