@@ -104,7 +104,9 @@ def test_feeds_and_lists_show_stories_without_decoration(tmp_path: Path) -> None
 def test_characters_that_no_feed_could_carry_are_removed(tmp_path: Path) -> None:
     root = checkout(tmp_path, SMALL)
     story = root / "content/articles/2023/odd.md"
-    story.write_text("---\ntitle: Odd\x07 one\ndate: 2023-03-07\n---\n\nA \x02\x03bell\x0b rang\x1f.\n", encoding="utf-8")
+    story.write_text(
+        "---\ntitle: Odd\x07 one\ndate: 2023-03-07\n---\n\nA \x02\x03bell\x0b rang\x1f.\n", encoding="utf-8"
+    )
     assert built(root).problems == ()
     page = (root / "output/stories/odd/index.html").read_text(encoding="utf-8")
     feed = (root / "output/feeds/all.atom.xml").read_text(encoding="utf-8")

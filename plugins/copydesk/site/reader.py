@@ -28,6 +28,10 @@ STATUSES: Final = ("published", "draft", "hidden")
 SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 LISTS: Final = frozenset({"authors", "tags"})
 MAPPINGS: Final = frozenset({"entities", "quotes"})
+MAX_CHARACTERS: Final = 2_000_000
+MAX_BLOCKS: Final = 20_000
+MAX_BRACKETS: Final = 5_000
+DEEP: Final = re.compile(r"^(?: {0,3}>){40}", re.MULTILINE)
 OWN_LINK: Final = re.compile(r"(?:src|href)=\"(?:\{|%7B)(static|attach|filename)(?:\}|%7D)([^\"]*)\"", re.IGNORECASE)
 
 
@@ -65,6 +69,7 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         if "date" not in metadata and self._is_story(file):
             metadata["status"] = "draft"  # a story waits for its date; a page of the curator's needs none
         metadata.setdefault("slug", slug(file.stem))
+        check_size(front, name)
         html = to_html(self._md, front.body)
         check_own_links(html, file, Path(self.settings["PATH"]), name)
         return html, metadata
@@ -149,6 +154,19 @@ def _listed(value: Value) -> list[str]:
         return [str(item) for item in value if str(item)]
     parts = str(value).split(";" if ";" in str(value) else ",")
     return [part.strip() for part in parts if part.strip()]
+
+
+def check_size(front: FrontMatter, file: str) -> None:
+    """Refuse a body on which Python-Markdown would sit for minutes: its time grows with the square of these."""
+    too_much = (
+        (len(front.body) > MAX_CHARACTERS, f"over {MAX_CHARACTERS:,} characters"),
+        (front.body.count("\n\n") > MAX_BLOCKS, f"over {MAX_BLOCKS:,} paragraphs"),
+        (front.body.count("[") > MAX_BRACKETS, f"over {MAX_BRACKETS:,} square brackets"),
+        (DEEP.search(front.body) is not None, "quotations nested over 40 deep"),
+    )
+    for is_so, what in too_much:
+        if is_so:
+            raise StoryError(f"the story has {what}", hint="part it into several", file=file, line=front.body_line)
 
 
 def check_own_links(html: str, file: Path, content: Path, name: str) -> None:

@@ -1,0 +1,28 @@
+"""What the reader refuses before Python-Markdown sees it."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.errors import StoryError
+from copydesk.site.reader import check_size
+from copydesk.text.frontmatter import parse
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("word " * 500_000, "over 2,000,000 characters"),
+        ("x\n\n" * 30_000, "over 20,000 paragraphs"),
+        ("[" * 6_000, "over 5,000 square brackets"),
+        (">" * 50 + " deep", "quotations nested over 40 deep"),
+    ],
+)
+def test_a_body_that_would_take_minutes_is_refused_at_once(body: str, what: str) -> None:
+    with pytest.raises(StoryError) as caught:
+        check_size(parse(f"---\ntitle: x\n---\n{body}"), "content/articles/x.md")
+    assert str(caught.value) == f"content/articles/x.md:4: the story has {what} - part it into several"
+
+
+def test_a_long_report_is_no_problem() -> None:
+    check_size(parse("---\ntitle: x\n---\n" + "A paragraph of a long report, see [note](a).\n\n" * 2_000), "x.md")
