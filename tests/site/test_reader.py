@@ -15,6 +15,7 @@ from copydesk.text.frontmatter import parse
         ("word " * 500_000, "over 2,000,000 characters"),
         ("x\n\n" * 30_000, "over 20,000 paragraphs"),
         ("[" * 6_000, "over 5,000 square brackets"),
+        ("&nbsp;" * 30_000, "over 20,000 signs that Markdown must weigh"),
         (">" * 50 + " deep", "quotations nested over 40 deep"),
     ],
 )

@@ -31,6 +31,8 @@ MAPPINGS: Final = frozenset({"entities", "quotes"})
 MAX_CHARACTERS: Final = 2_000_000
 MAX_BLOCKS: Final = 20_000
 MAX_BRACKETS: Final = 5_000
+MAX_SIGNS: Final = 20_000
+SIGNS: Final = re.compile(r"[&*_`<>\\|~^]")
 DEEP: Final = re.compile(r"^(?: {0,3}>){40}", re.MULTILINE)
 OWN_LINK: Final = re.compile(r"(?:src|href)=\"(?:\{|%7B)(static|attach|filename)(?:\}|%7D)([^\"]*)\"", re.IGNORECASE)
 
@@ -162,6 +164,7 @@ def check_size(front: FrontMatter, file: str) -> None:
         (len(front.body) > MAX_CHARACTERS, f"over {MAX_CHARACTERS:,} characters"),
         (front.body.count("\n\n") > MAX_BLOCKS, f"over {MAX_BLOCKS:,} paragraphs"),
         (front.body.count("[") > MAX_BRACKETS, f"over {MAX_BRACKETS:,} square brackets"),
+        (len(SIGNS.findall(front.body)) > MAX_SIGNS, f"over {MAX_SIGNS:,} signs that Markdown must weigh"),
         (DEEP.search(front.body) is not None, "quotations nested over 40 deep"),
     )
     for is_so, what in too_much:
