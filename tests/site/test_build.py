@@ -101,6 +101,22 @@ def test_feeds_and_lists_show_stories_without_decoration(tmp_path: Path) -> None
     assert decorated == {"stories/harbour-tolls/index.html", "stories/tunnel-reopens/index.html"}
 
 
+def test_a_link_out_of_the_content_and_a_foreign_file_are_named_and_not_published(tmp_path: Path) -> None:
+    root = checkout(tmp_path / "site", SMALL)
+    secret = tmp_path / "secret.md"
+    secret.write_text("---\ntitle: Zyxwv\ndate: 2023-03-07\n---\n\nZyxwv.\n", encoding="utf-8")
+    (root / "content/articles/2023/linked.md").symlink_to(secret)
+    (root / "content/articles/linked").symlink_to(tmp_path, target_is_directory=True)
+    (root / "content/articles/2023/archive.zip").write_bytes(b"PK")
+    result = built(root)
+    assert sorted(result.problems) == [
+        "content/articles/2023/archive.zip: no story and no picture - move it out of articles/",
+        "content/articles/2023/linked.md: a link that is not followed - copy what it leads to",
+        "content/articles/linked: a link that is not followed - copy what it leads to",
+    ]
+    assert not any(b"Zyxwv" in page for page in tree(root / "output").values())
+
+
 def test_characters_that_no_feed_could_carry_are_removed(tmp_path: Path) -> None:
     root = checkout(tmp_path, SMALL)
     story = root / "content/articles/2023/odd.md"

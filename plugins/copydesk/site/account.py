@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import Any, Final
 
-from copydesk.errors import StoryError
+from copydesk.errors import CopydeskError, StoryError
 
 STORY_ENDINGS: Final = frozenset({".md", ".markdown"})
 RECEIVED_ENDINGS: Final = frozenset(
@@ -14,6 +15,7 @@ RECEIVED_ENDINGS: Final = frozenset(
 )
 
 
+PICTURE_ENDINGS: Final = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})
 FOLDERS: Final = frozenset({"inbox", "originals", "articles", "editions", "entities", "pages", "images"})
 """What content/ is made of; a story anywhere else would never be read."""
 
@@ -37,24 +39,41 @@ def strays(content: Path) -> list[str]:
 
 
 def missing(content: Path, output: Path, generator: Any, problems: list[str]) -> list[str]:
-    """Name every file under articles/ that neither became a page nor was explained."""
+    """Name everything under articles/ that neither became a page, nor is a picture, nor was explained."""
     known = {story.relative_source_path: story for story in _all_stories(generator)}
     explained = " ".join(problems)
     found = []
     for file in sorted((content / "articles").rglob("*")):
         name = file.relative_to(content).as_posix()
-        if not file.is_file() or any(part.startswith(".") for part in file.relative_to(content).parts):
-            continue
         shown = f"{content.name}/{name}"
-        if file.suffix.lower() in RECEIVED_ENDINGS:
-            found.append(StoryError("a received article is no story yet", hint=f"make add FILE={shown}", file=shown))
-        elif (
-            file.suffix.lower() in STORY_ENDINGS
-            and f"{shown}:" not in explained
-            and not _arrived(known.get(name), output)
-        ):
-            found.append(StoryError("the story did not become a page", hint="report this as a fault", file=shown))
-    return [str(error) for error in found]
+        if any(part.startswith(".") for part in file.relative_to(content).parts) or f"{shown}:" in explained:
+            continue
+        fault = _fault(file, content, arrived=_arrived(known.get(name), output))
+        if fault:
+            found.append(str(fault.at(shown)))
+    return found
+
+
+def _fault(file: Path, content: Path, *, arrived: bool) -> CopydeskError | None:
+    """Say why a file under articles/ is not what it should be, None where it is."""
+    ending = file.suffix.lower()
+    if file.is_symlink() and (file.is_dir() or not file.resolve().is_relative_to(content.resolve())):
+        return StoryError("a link that is not followed", hint="copy what it leads to")
+    if not file.is_file():
+        return None
+    if ending in RECEIVED_ENDINGS:
+        return StoryError("a received article is no story yet", hint="make add FILE=… with this path")
+    if ending in STORY_ENDINGS:
+        return None if arrived else StoryError("the story did not become a page", hint="report this as a fault")
+    return None if ending in PICTURE_ENDINGS else StoryError("no story and no picture", hint="move it out of articles/")
+
+
+def linked_folders(content: Path) -> list[str]:
+    """Return the links to folders within content/, relative to it: Pelican would follow them out, or round and round."""
+    found = []
+    for place, folders, _ in os.walk(content):
+        found += [os.path.relpath(Path(place) / name, content) for name in folders if (Path(place) / name).is_symlink()]
+    return found
 
 
 def _all_stories(generator: Any) -> list[Any]:

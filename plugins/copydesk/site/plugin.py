@@ -17,6 +17,7 @@ from copydesk.digest.editions import edition_links, edition_of
 from copydesk.errors import CopydeskError, StoryError
 from copydesk.render.markup import converter, to_html
 from copydesk.site import decorate, library, signals
+from copydesk.site.account import linked_folders
 from copydesk.site.generator import DigestGenerator, DigestWriter
 from copydesk.site.reader import StoryReader
 from copydesk.site.stories import analysed, attach, same_slug
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 def register() -> None:
     """Connect the handlers; called by Pelican through `copydesk.register`."""
     signals.initialized.connect(check_settings)
+    signals.initialized.connect(leave_links_alone)
     signals.readers_init.connect(use_story_reader)
     signals.generator_init.connect(add_filters)
     signals.article_generator_pretaxonomy.connect(drop_doubles)
@@ -39,6 +41,13 @@ def register() -> None:
 def check_settings(pelican: Any) -> None:
     """Stop before anything is read when a COPYDESK_* setting is wrong."""
     copydesk_settings.from_mapping(pelican.settings)
+
+
+def leave_links_alone(pelican: Any) -> None:
+    """Keep Pelican from following links to folders; the account of the stories names them."""
+    links = linked_folders(Path(pelican.settings["PATH"]))
+    for kind in ("ARTICLE", "PAGE", "STATIC"):
+        pelican.settings[f"{kind}_EXCLUDES"] = [*pelican.settings[f"{kind}_EXCLUDES"], *links]
 
 
 def use_story_reader(readers: Any) -> None:

@@ -59,6 +59,8 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
 
     def _read(self, file: Path, name: str) -> tuple[str, dict[str, Any]]:
         try:
+            if not file.resolve().is_relative_to(Path(self.settings["PATH"]).resolve()):
+                raise StoryError("a link that is not followed", hint="copy what it leads to", file=name)
             source = printable(file.read_bytes().decode("utf-8"))
         except UnicodeDecodeError as error:
             raise StoryError(
