@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any, Final
 
-from copydesk.errors import CopydeskError, StoryError
+from copydesk.errors import StoryError
 
 STORY_ENDINGS: Final = frozenset({".md", ".markdown"})
 RECEIVED_ENDINGS: Final = frozenset(
@@ -20,56 +20,53 @@ FOLDERS: Final = frozenset({"inbox", "originals", "articles", "editions", "entit
 """What content/ is made of; a story anywhere else would never be read."""
 
 
-def strays(content: Path) -> list[str]:
-    """Name every story or received article that lies beside the folders that are read."""
-    found = []
-    for file in sorted(content.rglob("*")):
-        place = file.relative_to(content).parts
-        outside = len(place) == 1 or place[0] not in FOLDERS
-        if (
-            outside
-            and file.suffix.lower() in STORY_ENDINGS | RECEIVED_ENDINGS
-            and file.is_file()
-            and place[0][0] != "."
-        ):
-            shown = f"{content.name}/{'/'.join(place)}"
-            hint = f"move it to {content.name}/articles/"
-            found.append(str(StoryError("the story lies where no story is read", hint=hint, file=shown)))
-    return found
+def misplaced(content: Path) -> list[StoryError]:
+    """Name every file in content/ that is no story, no picture, or lies where nobody would read it."""
+    return [error for file in sorted(content.rglob("*")) if (error := _misplaced(file, content))]
+
+
+def _misplaced(file: Path, content: Path) -> StoryError | None:
+    place = file.relative_to(content).parts
+    shown = f"{content.name}/{'/'.join(place)}"
+    if any(part.startswith(".") for part in place):
+        return None
+    if place[0] != "articles":
+        return _stray(file, place, shown)
+    if file.is_symlink() and (file.is_dir() or not file.resolve().is_relative_to(content.resolve())):
+        return StoryError("a link that is not followed", hint="copy what it leads to", file=shown)
+    ending = file.suffix.lower()
+    if not file.is_file() or ending in STORY_ENDINGS | PICTURE_ENDINGS:
+        return None
+    if ending in RECEIVED_ENDINGS:
+        return StoryError("a received article is no story yet", hint=f"make add FILE={shown}", file=shown)
+    return StoryError("no story and no picture", hint="move it out of articles/", file=shown)
+
+
+def _stray(file: Path, place: tuple[str, ...], shown: str) -> StoryError | None:
+    outside = len(place) == 1 or place[0] not in FOLDERS
+    if not outside or file.suffix.lower() not in STORY_ENDINGS | RECEIVED_ENDINGS or not file.is_file():
+        return None
+    return StoryError("the story lies where no story is read", hint="move it to content/articles/", file=shown)
 
 
 def missing(content: Path, output: Path, generator: Any, problems: list[str]) -> list[str]:
-    """Name everything under articles/ that neither became a page, nor is a picture, nor was explained."""
+    """Name every story under articles/ that neither became a page nor was explained."""
     known = {story.relative_source_path: story for story in _all_stories(generator)}
     explained = " ".join(problems)
     found = []
     for file in sorted((content / "articles").rglob("*")):
         name = file.relative_to(content).as_posix()
         shown = f"{content.name}/{name}"
-        if any(part.startswith(".") for part in file.relative_to(content).parts) or f"{shown}:" in explained:
+        hidden = any(part.startswith(".") for part in file.relative_to(content).parts)
+        if hidden or file.suffix.lower() not in STORY_ENDINGS or f"{shown}:" in explained:
             continue
-        fault = _fault(file, content, arrived=_arrived(known.get(name), output))
-        if fault:
-            found.append(str(fault.at(shown)))
-    return found
-
-
-def _fault(file: Path, content: Path, *, arrived: bool) -> CopydeskError | None:
-    """Say why a file under articles/ is not what it should be, None where it is."""
-    ending = file.suffix.lower()
-    if file.is_symlink() and (file.is_dir() or not file.resolve().is_relative_to(content.resolve())):
-        return StoryError("a link that is not followed", hint="copy what it leads to")
-    if not file.is_file():
-        return None
-    if ending in RECEIVED_ENDINGS:
-        return StoryError("a received article is no story yet", hint="make add FILE=… with this path")
-    if ending in STORY_ENDINGS:
-        return None if arrived else StoryError("the story did not become a page", hint="report this as a fault")
-    return None if ending in PICTURE_ENDINGS else StoryError("no story and no picture", hint="move it out of articles/")
+        if not _arrived(known.get(name), output):
+            found.append(StoryError("the story did not become a page", hint="report this as a fault", file=shown))
+    return [str(error) for error in found]
 
 
 def linked_folders(content: Path) -> list[str]:
-    """Return the links to folders within content/, relative to it: Pelican would follow them out, or round and round."""
+    """Return the links to folders in content/, relative to it: Pelican would follow them out, or round and round."""
     found = []
     for place, folders, _ in os.walk(content):
         found += [os.path.relpath(Path(place) / name, content) for name in folders if (Path(place) / name).is_symlink()]

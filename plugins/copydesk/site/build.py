@@ -20,7 +20,7 @@ import jinja2
 from copydesk import settings as copydesk_settings
 from copydesk.errors import BuildError, CopydeskError, SettingsError
 from copydesk.site import FileOverwriteFailedError, LimitFilter, Pelican, console, read_settings, signals
-from copydesk.site.account import embargoed, missing, strays, waiting
+from copydesk.site.account import embargoed, misplaced, missing, waiting
 
 CONFIG: Final = "pelican.conf.py"
 PELICAN_FILE: Final = re.compile(r"^(?:Could not process|Skipping) (\S+?\.\w+)\b")
@@ -83,7 +83,7 @@ def build(root: Path, output: Path) -> Built:
     problems = [*_lines(records, logging.ERROR), *crash]
     notes = list(_lines(records, logging.WARNING, logging.ERROR))
     if seen and not crash:
-        problems += strays(Path(settings["PATH"]))
+        problems += map(str, misplaced(Path(settings["PATH"])))
         problems += missing(Path(settings["PATH"]), output, seen[0], problems)
         notes += waiting(seen[0])
     lines = (_distinct(problems, root, output), _distinct(notes, root, output))

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from copydesk.desk.checks.finding import Finding, Severity, of_error
-from copydesk.desk.checks.shelf import Shelf, StoryFile, listed
+from copydesk.desk.checks.shelf import Shelf, StoryFile
 from copydesk.digest.editions import edition_id
 from copydesk.digest.plans import EditionPlan
-from copydesk.errors import StoryError, did_you_mean
-from copydesk.site.account import RECEIVED_ENDINGS
+from copydesk.errors import did_you_mean
+from copydesk.site.account import misplaced
 from copydesk.text.urls import canonical
 
 NEAR: Final = 0.75
@@ -88,12 +88,9 @@ def source(shelf: Shelf) -> Iterator[Finding]:
 
 
 def received(shelf: Shelf) -> Iterator[Finding]:
-    """Name articles as received that lie among the stories."""
-    for file in listed(shelf.content / "articles"):
-        if file.suffix.lower() in RECEIVED_ENDINGS:
-            name = f"{shelf.content.name}/{file.relative_to(shelf.content).as_posix()}"
-            error = StoryError("a received article is no story yet", hint=f"make add FILE={name}", file=name)
-            yield of_error(error, "received", name)
+    """Name what lies in content/ where it will not be read: articles as received, foreign files, stray stories."""
+    for error in misplaced(shelf.content):
+        yield of_error(error, "received", error.file)
 
 
 def editions(shelf: Shelf) -> Iterator[Finding]:
