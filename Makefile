@@ -28,7 +28,7 @@ test: setup-dev  ## Run every test, the linter and the type checker.
 	@$(PY) -m mypy
 	@$(PY) -m pytest
 
-add: setup  ## Convert FILE=path (a file or a folder) [DATE= URL= SOURCE= SECTION= NOTE=].
+add: setup  ## Convert FILE=path (a file or a folder) [DATE= URL= SOURCE= SECTION= NOTE= DRY_RUN=1].
 	@FILE='$(subst ','\'',$(FILE))' DATE='$(subst ','\'',$(DATE))' URL='$(subst ','\'',$(URL))' \
 	SOURCE='$(subst ','\'',$(SOURCE))' SECTION='$(subst ','\'',$(SECTION))' NOTE='$(subst ','\'',$(NOTE))' $(COPYDESK) add --from-make
 

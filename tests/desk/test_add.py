@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,18 @@ PAGE = (
     "<meta property='article:published_time' content='2023-04-02'></head><body><article><h1>Bell falls</h1>"
     "<p>The bell of Saint Orm fell on Sunday during the sermon, hurting nobody, as nobody had come to hear it.</p>"
     "<p>It will be hung again when the tower can carry it, the parish said in a letter.</p></article></body></html>"
+)
+
+BELL = (
+    "The bell of Saint Orm fell on Sunday during the sermon, hurting nobody, as nobody had come to hear it.",
+    "It will be hung again when the tower can carry it, the parish said in a letter.",
+)
+OTHER = (
+    "<html><head><title>Bell falls</title><link rel=canonical href='https://courier.example/bell-2'>"
+    "<meta property='article:published_time' content='2023-04-02'></head><body><article><h1>Bell falls</h1>"
+    "<p>Another bell has come down in Castleven, this time at the fire station, where it was rung for lunch.</p>"
+    "<p>Nobody was hurt there either, said Karin Obel, who had been eating in the yard with the others.</p></article>"
+    "</body></html>"
 )
 
 
@@ -83,25 +96,97 @@ def test_the_same_again_is_there_already_and_untouched(desk: Path, capsys: pytes
     assert file.read_bytes() == before
 
 
-def test_another_file_with_the_same_address_is_there_already(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_another_file_with_the_same_text_is_there_already(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["add", "in box/bell.html"])
-    (desk / "again.html").write_text(PAGE.replace("letter", "note"), encoding="utf-8")
+    (desk / "again.html").write_text(PAGE.replace("<h1>", "<h1 class=big>"), encoding="utf-8")
     assert main(["add", "again.html"]) == 0
-    assert "it has the same address, from another file" in capsys.readouterr().out
+    assert "bell-falls.md - it has the same address and the same text\n" in capsys.readouterr().out
+    assert stories(desk) == ["articles/2023/bell-falls.md", "originals/bell.html"]
 
 
 def test_another_story_with_the_same_headline_gets_a_number(desk: Path) -> None:
     main(["add", "in box/bell.html"])
-    (desk / "other.html").write_text(PAGE.replace("/bell'", "/bell-2'").replace("2023-04", "2024-04"), encoding="utf-8")
+    (desk / "other.html").write_text(OTHER.replace("2023-04", "2024-04"), encoding="utf-8")
     assert main(["add", "other.html"]) == 0
     assert "articles/2024/bell-falls-2.md" in stories(desk)
 
 
 def test_two_files_of_one_name_are_both_kept(desk: Path) -> None:
     main(["add", "in box/bell.html"])
-    (desk / "bell.html").write_text(PAGE.replace("/bell'", "/c'").replace("Bell falls", "Bell hung"), encoding="utf-8")
+    (desk / "bell.html").write_text(OTHER, encoding="utf-8")
     main(["add", "bell.html"])
     assert len([name for name in stories(desk) if name.startswith("originals/")]) == 2
+
+
+def test_nearly_the_same_text_from_elsewhere_is_named_and_not_added(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["add", "in box/bell.html"])
+    copy = PAGE.replace("/bell'", "/wire'").replace("nobody had", "no one had")
+    (desk / "wire.html").write_text(copy, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["add", "wire.html"]) == 0
+    assert "already there content/articles/2023/bell-falls.md - it has " in capsys.readouterr().out
+    assert main(["add", "wire.html", "--anyway"]) == 0
+    assert "articles/2023/bell-falls-2.md" in stories(desk)
+
+
+def test_a_dated_copy_of_a_draft_says_how_to_date_it(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "bell.txt").write_text("Bell falls\n\n" + "\n\n".join(BELL), encoding="utf-8")
+    main(["add", "bell.txt"])
+    capsys.readouterr()
+    assert main(["add", "in box/bell.html"]) == 0
+    assert "this file dates it: make add FILE=content/originals/bell.txt DATE=2023-04-02" in capsys.readouterr().out
+
+
+def test_no_empty_folder_is_left_behind_when_a_draft_gets_its_date(desk: Path) -> None:
+    main(["add", "in box/the pilots.txt"])
+    main(["add", "in box/the pilots.txt", "--date", "2023-03-24"])
+    assert not (desk / "content/articles/undated").exists()
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", "in box", "--dry-run"]) == 0
+    shown = capsys.readouterr().out
+    assert "added         content/articles/2023/bell-falls.md" in shown
+    assert shown.endswith("This was a dry run: nothing was written.\n")
+    assert stories(desk) == []
+
+
+def test_the_results_can_be_had_as_json(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "in box" / "empty.txt").write_bytes(b"")
+    assert main(["add", "in box", "--json"]) == 1
+    rows = json.loads(capsys.readouterr().out)["stories"]
+    assert [row["result"] for row in rows] == ["added", "refused", "needs a date"]
+    assert rows[0]["file"] == "content/articles/2023/bell-falls.md"
+    assert rows[0]["received"] == "in box/bell.html"
+
+
+def test_the_outlet_and_its_rights_come_from_the_list_of_sources(desk: Path) -> None:
+    (desk / "content/sources.yml").write_text(
+        "Harbour Courier:\n  domains: [courier.example]\n  policy: excerpt\n", encoding="utf-8"
+    )
+    main(["add", "in box"])
+    fields = parse((desk / "content/articles/2023/bell-falls.md").read_text(encoding="utf-8")).fields
+    assert (fields["source"], fields["rights"]) == ("Harbour Courier", "excerpt")
+
+
+def test_a_fault_in_the_list_of_sources_is_named_and_nothing_is_added(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "content/site-rules.yml").write_text("courier.example:\n  drp: .x\n", encoding="utf-8")
+    assert main(["add", "in box"]) == 1
+    assert "content/site-rules.yml:2: a site has no rule 'drp' - did you mean 'drop'?" in capsys.readouterr().err
+    assert stories(desk) == ["site-rules.yml"]
+
+
+def test_an_index_in_the_folder_gives_each_file_its_address(desk: Path) -> None:
+    (desk / "in box" / "index.json").write_text(
+        '{"the pilots.txt": "https://courier.example/pilots"}', encoding="utf-8"
+    )
+    main(["add", "in box", "--date", "2023-03-24"])
+    fields = parse((desk / "content/articles/2023/pilots-end-strike.md").read_text(encoding="utf-8")).fields
+    assert fields["source_url"] == "https://courier.example/pilots"
 
 
 def test_a_file_that_lies_among_the_originals_stays_where_it_is(desk: Path) -> None:
@@ -143,7 +228,7 @@ def test_make_hands_its_values_over_in_the_environment(desk: Path, monkeypatch: 
     [
         (["nowhere.txt"], "nowhere.txt: there is no such file or folder - check the path", 1),
         (["void"], "void: there are no articles in this folder - put the received files there", 1),
-        ([], "no file is named - make add FILE=path/to/article.html", 2),
+        ([], "no file is named - make add FILE=path/to/article.html, or put it into content/inbox", 2),
         (
             ["in box/bell.html", "--date", "20 March"],
             "'20 March' is no date - write it as year-month-day: DATE=2023-03-20",

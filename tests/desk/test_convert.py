@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.cli import main
-from copydesk.desk.convert import stem
+from copydesk.desk.received import stem
 from copydesk.text.frontmatter import parse
 
 PAGE = (
@@ -64,7 +64,26 @@ def test_fragments_become_bodies_alone(box: Path, tmp_path: Path) -> None:
 
 def test_a_report_says_what_was_dropped_and_why(box: Path, tmp_path: Path) -> None:
     main(["convert", str(box), str(tmp_path / "out"), "--report", str(tmp_path / "why")])
-    assert "dropped by repeated-title: Bell falls" in (tmp_path / "why/a.txt").read_text(encoding="utf-8")
+    page = (tmp_path / "why/a.html").read_text(encoding="utf-8")
+    assert "Bell falls<br><small>repeated-title - the headline once more</small>" in page
+    assert "<script" not in page
+    assert (tmp_path / "why/b.html").is_file()
+
+
+def test_files_of_one_name_in_two_folders_are_both_there(box: Path, tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (box / folder).mkdir()
+        (box / folder / "A.html").write_text(PAGE, encoding="utf-8")
+    assert main(["convert", str(box), str(tmp_path / "out")]) == 0
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["A.html-2.md", "A.html.md", "a.md", "b.md"]
+
+
+def test_rules_for_a_site_are_followed(box: Path, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/site-rules.yml").write_text("courier.example:\n  drop: a\n", encoding="utf-8")
+    call = ["convert", str(box / "a.html"), str(tmp_path / "a.md"), "--url", "https://courier.example/bell"]
+    assert main([*call, "--content", str(tmp_path / "content")]) == 0
+    assert "sermon" not in (tmp_path / "a.md").read_text(encoding="utf-8")
 
 
 def test_one_bad_file_is_named_and_the_others_go_on(

@@ -13,6 +13,11 @@ def test_a_paste_becomes_a_story(case: Case) -> None:
     assert paste(case.input) == case.expected
 
 
+@pytest.mark.parametrize("case", read_cases("intake/paste_shapes.md"), ids=str)
+def test_a_paste_of_any_shape_becomes_a_story(case: Case) -> None:
+    assert paste(case.input) == case.expected
+
+
 @pytest.mark.parametrize("case", read_cases("intake/page.md"), ids=str)
 def test_a_saved_page_becomes_a_story(case: Case) -> None:
     assert page(case.input) == case.expected

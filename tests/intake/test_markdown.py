@@ -60,6 +60,32 @@ def test_any_unicode_renders_as_it_was(text: str) -> None:
     assert "".join(words(tree)) == "".join(UNWANTED.sub("", text).split())
 
 
+TAGS = (
+    "<script>",
+    "</p>",
+    "<img src=x onerror=y>",
+    "<!--",
+    "-->",
+    "&lt;i&gt;",
+    "<b",
+    "`<i>`",
+    "[x](javascript:y)",
+    "<svg/onload=z>",
+    "<?",
+    "<![CDATA[",
+)
+MENTIONS = st.lists(st.one_of(st.text(max_size=6), st.sampled_from(TAGS)), max_size=6).map("".join)
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+@settings(max_examples=60, deadline=None)
+@given(text=MENTIONS)
+def test_no_text_comes_alive_whatever_it_is_mixed_with(context: str, text: str) -> None:
+    tree = rendered(fragment(context.format(escape(text, quote=False))))
+    assert not ALIVE & {element.tag for element in tree.iter()} - {"div"}
+    assert not [link for link in tree.iter("a") if not str(link.get("href")).startswith(("https:", "http:", "mailto:"))]
+
+
 def test_a_page_never_renders_live_markup_from_text() -> None:
     tree = rendered(fragment("<p>&lt;script&gt;x&lt;/script&gt; &lt;img src=x onerror=y&gt; [a](javascript:b)</p>"))
     assert [element.tag for element in tree.iter()] == ["div", "p"]

@@ -57,3 +57,27 @@ def test_support_is_the_share_of_a_units_text() -> None:
     (unit,) = units(f"<ul><li>{ONE}</li><li>{TWO}</li></ul>")
     assert 0.4 < voice("x", [ONE]).support(unit) < 0.6
     assert voice("x", []).support(unit) == 0.0
+
+
+def test_half_a_list_is_kept_as_a_whole() -> None:
+    rows = [
+        f"The {count} bell of the tower and what it weighs, as far as anybody knows."
+        for count in ("first", "next", "last")
+    ]
+    long = "".join(f"<li>{row}{' More is known of it than of others.' * 80}</li>" for row in rows)
+    page = f"<article><p>{ONE}</p><ul>{long}</ul><p>{TWO}</p></article>"
+    leaves = [unit.text for unit in units(page)]
+    assert kept(page, [*leaves[:3], TWO], [*leaves[:3], TWO]) == leaves
+
+
+def test_a_linked_subhead_needs_a_voice_or_text_below_it() -> None:
+    page = (
+        f"<article><p>{ONE}</p><h2><a href='/bell'>The bell</a></h2><p>{TWO}</p>"
+        f"<div><div><h2><a href='/other'>Another story</a></h2></div></div><p>{ONE} Again.</p></article>"
+    )
+    assert kept(page, [ONE, TWO, f"{ONE} Again."], [ONE, TWO, f"{ONE} Again."]) == [
+        ONE,
+        "The bell",
+        TWO,
+        f"{ONE} Again.",
+    ]

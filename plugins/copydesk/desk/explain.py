@@ -27,19 +27,22 @@ def run(options: argparse.Namespace) -> int:
         reading = read_story(file)
         original = str(reading.front.fields.get("original", "")) if reading.front else ""
         received = options.content / original if original else None
-        stories = _received(received) if received and received.is_file() else ()
+        url = str(reading.front.fields.get("source_url", "")) if reading.front else ""
+        stories = _received(received, options.content, url) if received and received.is_file() else ()
         print(report(stories, analysed(reading, options.content)))
         return 0
-    for story in _received(file):
+    for story in _received(file, options.content):
         reading = _as_story(story)
         print(report((story,), analysed(reading, options.content)))
     return 0
 
 
-def _received(file: Path) -> tuple[Story, ...]:
+def _received(file: Path, content: Path, url: str = "") -> tuple[Story, ...]:
+    from copydesk.desk.guidance import guidance_of
     from copydesk.intake import read
 
-    return read(read_bytes(file), file.name)
+    stories = read(read_bytes(file), file.name, url=url, guidance=guidance_of(content))
+    return tuple(story for story in stories if story.source_url == url) or stories
 
 
 def _as_story(story: Story) -> Reading:

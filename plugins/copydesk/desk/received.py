@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -12,13 +14,17 @@ from copydesk.intake.receive import MAX_BYTES
 
 ADDRESSES: Final = "index.json"
 """A file of this name beside received files may map their names to the addresses that they were fetched from."""
+PACKED: Final = re.compile(r"\.(?:warc\.gz|[^.]{1,12})$", re.IGNORECASE)
+ASSETS: Final = re.compile(r".[_-](?:files|Dateien|fichiers|archivos|file|bestanden|filer)$")
+ARTICLES: Final = frozenset(".txt .md .eml .mht .mhtml .docx .pdf .xml .rss .atom .webarchive .warc .gz".split())
 NOISE: Final = frozenset({ADDRESSES, "thumbs.db", "desktop.ini"})
 
 
 def received_files(path: Path) -> tuple[Path, ...]:
     """Return the file, or all files of a folder and its subfolders in order of their names.
 
-    Hidden files and the "page_files" folders that browsers save beside a page are passed by. Raises InputError for a
+    Hidden files and the "page_files" folders that browsers save beside a page are passed by, also where the page itself
+    has gone to the originals. Raises InputError for a
     missing path and for a folder with nothing in it.
     """
     if not os.path.lexists(path):
@@ -33,14 +39,34 @@ def received_files(path: Path) -> tuple[Path, ...]:
 
 def _files(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
-        pages = {name.rsplit(".", 1)[0] for name in names}
         folders[:] = [
-            name
-            for name in sorted(folders)
-            if not name.startswith(".")
-            and not (name.endswith(("_files", "-Dateien")) and name.rpartition("_")[0] in pages)
+            name for name in sorted(folders) if not name.startswith(".") and not _is_assets(Path(place, name))
         ]
         yield from (Path(place, name) for name in names if not name.startswith(".") and name.lower() not in NOISE)
+
+
+def _is_assets(folder: Path) -> bool:
+    """Say whether a folder is what a browser saved beside a page: named so, and without a file that is an article."""
+    return ASSETS.search(folder.name) is not None and not any(
+        file.suffix.lower() in ARTICLES for file in folder.iterdir()
+    )
+
+
+def addresses_of(source: Path) -> Mapping[str, str]:
+    """Return the addresses that a folder's index.json gives for its files; nothing where there is none."""
+    index = source / ADDRESSES
+    if not source.is_dir() or not index.is_file():
+        return {}
+    try:
+        found = json.loads(read_received(index))
+    except (ValueError, RecursionError) as error:
+        raise InputError("this is no valid JSON", hint="map file names to addresses", file=str(index)) from error
+    return {key: value for key, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}
+
+
+def stem(name: str) -> str:
+    """Return a file's name without its ending; `.warc.gz` is one ending."""
+    return PACKED.sub("", name) or name
 
 
 def shown(path: Path) -> str:

@@ -4,37 +4,70 @@ from __future__ import annotations
 
 import plistlib
 import re
+import zlib
 from dataclasses import replace
+from email.utils import parsedate_to_datetime
 from typing import Any, Final
 from xml.parsers.expat import ExpatError
 
 from copydesk.errors import InputError
 from copydesk.intake.decode import decode
-from copydesk.intake.page import read_page
+from copydesk.intake.saved import read_saved
+from copydesk.intake.site_rules import SiteRules
 from copydesk.model import Story
 from copydesk.text.urls import canonical
 
 HEADER: Final = re.compile(rb"([A-Za-z-]{1,40}):[ \t]*([^\r\n]{0,4000})\r?\n")
 CHARSET: Final = re.compile(r"charset=[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 MAX_RECORDS: Final = 2000
+MAX_BLOCK: Final = 20_000_000
+DAMAGED: Final = (
+    ValueError,
+    KeyError,
+    TypeError,
+    IndexError,
+    ExpatError,
+    OverflowError,
+    RecursionError,
+    plistlib.InvalidFileException,
+)
+CHUNK: Final = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r?\n")
+STATUS: Final = re.compile(rb"HTTP/[\d.]{1,4} (\d{3})")
 
 
-def read_archive(raw: bytes, name: str, url: str = "") -> tuple[Story, ...]:
+def read_archive(raw: bytes, name: str, url: str, rules: SiteRules) -> tuple[Story, ...]:
     """Return the story in an archive; raises InputError for a damaged archive or one without a page."""
     if raw.startswith(b"WARC/"):
-        return _read_warc(raw, name, url)
+        return _read_warc(raw, name, url, rules)
     try:
         archive = plistlib.loads(raw)
-    except (ValueError, ExpatError, OverflowError, RecursionError, plistlib.InvalidFileException) as error:
+    except DAMAGED as error:
         raise InputError("the web archive is damaged", hint="save the page again") from error
     page = archive.get("WebMainResource") if isinstance(archive, dict) else None
     if not isinstance(page, dict) or not isinstance(page.get("WebResourceData"), bytes):
         raise InputError("the web archive holds no page", hint="save the page again")
     text = decode(page["WebResourceData"], str(page.get("WebResourceTextEncodingName", "")))
-    return (read_page(text, name, url or canonical(str(page.get("WebResourceURL", "")))),)
+    story = read_saved(text, name, url or canonical(str(page.get("WebResourceURL", ""))), rules)
+    return (replace(story, retrieved=_answered(page.get("WebResourceResponse"))),)
 
 
-def _read_warc(raw: bytes, name: str, url: str) -> tuple[Story, ...]:
+def _answered(response: Any) -> str:
+    """Return the day on which the server answered, from the Date header in Safari's keyed archive, or ""."""
+    try:
+        objects = plistlib.loads(response)["$objects"] if isinstance(response, bytes) else []
+        for table in objects:
+            if isinstance(table, dict) and "NS.keys" in table:
+                names = [objects[key.data] for key in table["NS.keys"]]
+                sent = objects[table["NS.objects"][names.index("Date")].data] if "Date" in names else ""
+                if sent:
+                    return parsedate_to_datetime(sent).date().isoformat()
+    except (*DAMAGED, AttributeError):
+        pass  # an answer that cannot be read says no date
+    return ""
+
+
+def _read_warc(raw: bytes, name: str, url: str, rules: SiteRules) -> tuple[Story, ...]:
     """Return the story of the first response with a page in it that holds a story."""
     fault: InputError | None = None
     for headers, block in _records(raw):
@@ -43,7 +76,8 @@ def _read_warc(raw: bytes, name: str, url: str) -> tuple[Story, ...]:
             continue
         address = url or canonical(headers.get("warc-target-uri", "").strip("<>"))
         try:
-            return (replace(read_page(page, name, address), retrieved=headers.get("warc-date", "")[:10]),)
+            day = DAY.match(headers.get("warc-date", ""))
+            return (replace(read_saved(page, name, address, rules), retrieved=day[0] if day else ""),)
         except InputError as error:
             fault = error
     raise fault or InputError("the archive holds no page", hint="save the page again")
@@ -74,10 +108,37 @@ def _headers(raw: bytes, at: int) -> tuple[dict[str, str], int]:
 
 
 def _http_page(headers: dict[str, Any], block: bytes) -> str | None:
-    """Return the page of a response record, or None for any other record."""
-    if headers.get("warc-type") not in {"response", "resource"}:
+    """Return the page of a response record, or None for any other record and for an answer that is no page."""
+    kind = headers.get("warc-type")
+    status = STATUS.match(block)
+    if kind not in {"response", "resource"} or (kind == "response" and status and status[1] != b"200"):
         return None
-    content, at = (headers, 0) if headers.get("warc-type") == "resource" else _headers(block, block.find(b"\n") + 1)
-    kind = content.get("content-type", "")
-    charset = CHARSET.search(kind)
-    return decode(block[at:], charset[1] if charset else "") if "html" in kind else None
+    content, at = (headers, 0) if kind == "resource" else _headers(block, block.find(b"\n") + 1)
+    type_ = content.get("content-type", "")
+    if "html" not in type_:
+        return None
+    body = _dechunked(block[at:]) if "chunked" in content.get("transfer-encoding", "").lower() else block[at:]
+    charset = CHARSET.search(type_)
+    return decode(_inflated(body, content.get("content-encoding", "")), charset[1] if charset else "")
+
+
+def _dechunked(body: bytes) -> bytes:
+    """Return a body that was sent in chunks (RFC 9112, section 7.1); one that was stored without them as it is."""
+    parts: list[bytes] = []
+    at = 0
+    while (size := CHUNK.match(body, at)) and int(size[1], 16):
+        parts.append(body[size.end() : size.end() + int(size[1], 16)])
+        at = size.end() + int(size[1], 16)
+        at += 2 if body[at : at + 2] == b"\r\n" else 1
+    return b"".join(parts) if parts else body
+
+
+def _inflated(body: bytes, encoding: str) -> bytes:
+    """Return a body as it was before it was packed for the way, never more than MAX_BLOCK."""
+    wbits = {"gzip": 31, "x-gzip": 31, "deflate": 15}.get(encoding.strip().lower())
+    if wbits is None:
+        return body
+    try:
+        return zlib.decompressobj(wbits).decompress(body, MAX_BLOCK)
+    except zlib.error:
+        return body

@@ -19,6 +19,9 @@ PARTICLES: Final = frozenset(
 )
 BETWEEN: Final = re.compile(r"\s*(?:,|;|&|/|\||\b(?i:and|und|et|y|with|mit|avec|con)\b)\s+|\s*[;|]\s*")
 AFTER: Final = re.compile(r"\s+(?i:for|in|at|from|pour|für|à|aus)\s+.*$|\s*[(\[].*$|\s+[-–—]\s+.*$|\s*@\w+.*$")
+TITLE: Final = re.compile(r"(?:dr|prof|dra|profa|mag|ing|med)\.?", re.IGNORECASE)
+DEGREE: Final = re.compile(r"[A-Z]{2,5}(?:[.-]?[A-Z]{1,4})?\.?|Ph\.?D\.?|M\.D\.|PharmD|MSc|BSc|DPhil|DNutr|Jr\.?")
+"""What follows a name in capitals: degrees and memberships."""
 NAME_WORD: Final = re.compile(r"[^\W\d_]['’.\w-]*")
 URL: Final = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b")
 
@@ -34,6 +37,11 @@ def authors_of_byline(line: str) -> tuple[str, ...]:
     names = [name for part in parts if (name := person(part))]
     sure = bool(names) and person(parts[0]) == names[0] and not rest.endswith((".", "!", "?", "…"))
     return tuple(dict.fromkeys(names)) if sure else ()
+
+
+def has_byline_opening(line: str) -> bool:
+    """Say whether a line begins as a byline does ("By", "Von"), whoever comes next."""
+    return bool(_opening(squeeze(line)))
 
 
 def language_of_byline(line: str) -> str:
@@ -55,7 +63,7 @@ def authors(values: Iterable[str]) -> tuple[str, ...]:
 
 def person(text: str) -> str:
     """Return a name as it is printed ("JANE ROE" as "Jane Roe"), or "" for what is no person's name."""
-    name = squeeze(text).strip(" ,;:·|")
+    name = _without_degrees(squeeze(text).strip(" ,;:·|"))
     parts = name.split()
     if not 2 <= len(parts) <= 5 or len(name) > 60 or URL.search(name):
         return ""
@@ -68,6 +76,31 @@ def person(text: str) -> str:
     if len(proper) < 2 or not all(part[0].isupper() or not part[0].islower() for part in proper):
         return ""
     return " ".join(_cased(part) for part in parts) if name.isupper() else name
+
+
+def _without_degrees(name: str) -> str:
+    """Return "Jane Roe CPP" as "Jane Roe"; a name that is all in capitals stays."""
+    parts = name.split()
+    while len(parts) > 2 and DEGREE.fullmatch(parts[-1].strip(",")) and not name.isupper():
+        parts.pop()
+    return " ".join(parts)
+
+
+def given_name(text: str) -> bool:
+    """Say whether a name begins with a word that is known as a given name, an academic title before it not counted."""
+    parts = [part for part in text.split() if not TITLE.fullmatch(part)]
+    return bool(parts) and parts[0].strip(".,").casefold() in _given_names()
+
+
+def single(text: str) -> str:
+    """Return a given name that stands alone ("Krystyna"), or "" for any other word: an outlet, a login."""
+    name = squeeze(text[len(_opening(text)) :]).strip(" ,;:·|")
+    return name if name.isalpha() and name[0].isupper() and given_name(name) else ""
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name.casefold() for name in lines("names-first.txt"))
 
 
 def _cased(part: str) -> str:

@@ -17,6 +17,8 @@ from copydesk.text.characters import squeeze
 
 MAX_LINE: Final = 140
 MAX_COPYRIGHT: Final = 240
+ARROWS: Final = "»›>→▶►▸⇒ "
+"""What pages put before a link to another story."""
 QUOTED: Final = re.compile(r"[“”«»„]")
 ORIGIN: Final = re.compile(
     r"(?:(?:parts?|some) of )?(?:this|the) (?:article|story|report|piece|text|post)"
@@ -25,6 +27,33 @@ ORIGIN: Final = re.compile(
     r"|adapted|reproduced|based)\b.{0,40} (?:by|in|on|from|at|with|under)\b|(?:with )?agencies\.?\)?$"
 )
 """Sentences about the story itself; the noun and the verb must both be there, as "the report was leaked" is prose."""
+CONTRIBUTED: Final = (
+    " contributed to this report", " contributed to this story", " contributed to this article",
+    " contributed reporting", " a contribué à cet article", " contribuyó a este",
+)  # fmt: skip
+"""What a sentence about a story's other reporters says; the text's own sentences speak of no report of their own."""
+PLACES: Final = (
+    "(?:e-?mails?|mail|courriel|correo(?: electrónico)?|facebook|twitter|x|whatsapp|linkedin|telegram|reddit|pinterest"
+    "|messenger|bluesky|threads|mastodon|flipboard|pocket|sms|text(?: message)?|friends?|a friend|un ami|un amigo"
+    "|social media)"
+)
+"""Where a share button sends to."""
+AD: Final = "(?:the |this |an? )?(?:advertisement|ad|promotion|video|newsletter)"
+SHARE_EN: Final = (
+    r"(?=.* )(?:share|send|post|e-?mail|forward|tweet|save|pin|print)(?: (?:this|the))?"
+    rf"(?: (?:article|story|page|post|link))?(?: (?:on|via|by|to|with|over|through|in) {PLACES})?"
+)
+SHARE_FR_DE_ES: Final = (
+    r"(?:partager|envoyer|recommander)(?: (?:cet article|l['’]article|la page))?"
+    rf"(?: (?:par|sur|via|à) {PLACES})?"
+    rf"|(?:(?:den )?artikel |beitrag )?(?:(?:per|via|auf|bei|über|an) {PLACES} )?"
+    r"(?:teilen|versenden|verschicken|weiterleiten|empfehlen|weitersagen)"
+    rf"|(?:compartir|enviar)(?: (?:este artículo|esta noticia|el artículo))?(?: (?:por|en|vía|a|con) {PLACES})?"
+)
+UPDATED: Final = (
+    r"(?:updated|last updated|mis à jour|modifié|aktualisiert|actualizad[oa]|aggiornato)"
+    r"(?: (?:at|à|um|a las|alle))? \d{1,2}[:.h]\d{2}(?: ?(?:[ap]\.?m\.?|h|uhr|gmt|[a-z]{2,4}t))?\.?"
+)
 BUTTON: Final = "(?:share|tweet|email|print|facebook|twitter|whatsapp|linkedin|copy link|save|reddit|telegram)"
 SHAPES: Final = tuple(
     (rule, re.compile(shape))
@@ -37,6 +66,19 @@ SHAPES: Final = tuple(
         ("comments", r"\d[\d,.]{0,6} (?:comments?|kommentare?|commentaires?|comentarios?)"),
         ("share-row", r"\d[\d,.]{0,6}[km]? (?:shares?|views?|likes?|retweets?)"),
         ("share-row", rf"{BUTTON}(?:[ |/·,]{{1,3}}{BUTTON}){{1,10}}"),
+        ("share-row", SHARE_EN),
+        ("share-row", SHARE_FR_DE_ES),
+        ("share-row", r"(?:shares?|partages?|compartidos?) ?:? ?\d[\d.,]{0,6}[km]?"),
+        ("player", r"\d{1,2}:\d{2}(?::\d{2})? ?/ ?\d{1,2}:\d{2}(?::\d{2})?|[012](?:\.\d{1,2})?x"),
+        ("advertisement", rf"(?:the )?(?:article|story|post|report) continues (?:below|after)(?: {AD})?"),
+        ("end-mark", r"[-–—* ]{0,3}(?:ends|ende|fin|end)[-–—* ]{1,3}|[-–—] ?30 ?[-–—]|(?:# ?){3,5}|\(?(?:ends|more)\)"),
+        ("age", UPDATED),
+        (
+            "age",
+            r"(?:published|posted|publié|veröffentlicht|publicado) (?:today|yesterday|aujourd['’]hui|hier|heute|gestern"  # noqa: ISC004 - one shape
+            r"|hoy|ayer)(?: (?:at|à|um|a las) [\d:.h]{1,6}(?: ?[a-z.]{1,4})?)?",
+        ),
+        ("sign-up", r"il vous reste \d{1,3}(?:[.,]\d{1,2})? ?% de cet article à lire.{0,80}"),
         ("pagination", r"page \d{1,3} (?:of|sur|von|de) \d{1,3}"),
         ("contact", r"@\w{2,20}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,30}){1,4}"),
     )
@@ -46,18 +88,31 @@ SHAPES: Final = tuple(
 
 def crud_rule(line: str) -> str:
     """Return the name of the rule under which a whole line is no part of a story, or ""."""
-    text = squeeze(line)
+    text = squeeze(line).lstrip(ARROWS)
     folded = text.casefold()
     if len(text) > MAX_COPYRIGHT or not text:
         return ""
     rule = _table("intake-crud-lines.txt").get(folded.strip(" .:!…›»>|·"), "")
-    return rule or _shape(folded) or _start(folded)
+    return rule or _shape(folded) or _start(folded, "intake-crud-starts.txt")
 
 
-def _start(folded: str) -> str:
-    limit = len(folded) <= MAX_LINE and not QUOTED.search(folded)
-    for opening, rule in _table("intake-crud-starts.txt").items():
-        if folded.startswith(opening) and (limit or rule == "copyright"):
+def paste_rule(line: str) -> str:
+    """Return the rule under which a whole line is no part of a plain-text paste, or "": `crud_rule`, and pictures."""
+    folded = squeeze(line).casefold()
+    if not folded or len(folded) > MAX_LINE:
+        return crud_rule(line)
+    rule = _table("intake-paste-lines.txt").get(folded.strip(" .:!"), "")
+    return rule or _start(folded, "intake-paste-starts.txt") or crud_rule(line)
+
+
+def _start(folded: str, name: str) -> str:
+    short, quoted = len(folded) <= MAX_LINE, QUOTED.search(folded) is not None
+    for opening, rule in _table(name).items():
+        if not folded.startswith(opening) or (opening[-1].isalpha() and folded[len(opening) :][:1].isalpha()):
+            continue
+        labelled = opening.endswith((":", "|")) and " " in opening.strip(" :|") and not folded.endswith(".")
+        told = rule == "related" and not opening.endswith((":", "|")) and folded.endswith(".")
+        if rule == "copyright" or (short and not told and (labelled or not quoted)):
             return rule
     return ""
 
@@ -77,4 +132,5 @@ def is_credit(line: str) -> bool:
     folded = squeeze(line).casefold().lstrip("(–—- ")
     if len(folded) > MAX_COPYRIGHT or QUOTED.search(folded):
         return False
-    return folded.startswith(lines("intake-credit-starts.txt")) or bool(ORIGIN.match(folded))
+    told = any(part in folded for part in CONTRIBUTED)
+    return told or folded.startswith(lines("intake-credit-starts.txt")) or bool(ORIGIN.match(folded))

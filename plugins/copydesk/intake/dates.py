@@ -20,14 +20,22 @@ COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z|
 NUMERIC: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 WORDY: Final = (
     re.compile(
-        r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?: de| of)? (?P<month>[^\W\d_]{3,10})\.?,?(?: de)? (?P<year>\d{4})"
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?(?: de| of)?[ -](?P<month>[^\W\d_]{3,12})\.?,?(?: de| del)?"
+        r"[ -](?P<year>\d{4})"
     ),
-    re.compile(r"(?P<month>[^\W\d_]{3,10})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"),
+    re.compile(r"(?P<month>[^\W\d_]{3,12})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4})\.? (?P<month>[^\W\d_]{3,12}) (?P<day>\d{1,2})\.?"),
 )
+EAST_ASIAN: Final = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 TIME: Final = re.compile(
-    r"[\s,·|–-]*(?:at|à|um|a las|alle|às|om)?\s*\d{1,2}(?:[:.h]\d{2})?(?::\d{2})?\s*(?:a\.?m\.?|p\.?m\.?|uhr|h|hrs)?"
+    r"[\s,·|–-]*(?:at|à|um|a las|alle(?: ore)?|ore|às|om|kl\.?|klo|o|г\.,?|року)?"
+    r"\s*\d{1,2}(?:[:.h時时시]\s?\d{2})?(?::\d{2}|[分분])?\s*(?:a\.?m\.?|p\.?m\.?|uhr|h|hrs|hod\.)?"
     r"\s*(?:\(?(?:gmt|utc|[a-z]{2,4}t|bst|ist)(?:[+-]\d{1,2}(?::\d{2})?)?\)?)?"
 )
+CLOCK: Final = re.compile(
+    r"\A\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,3}T))?\s*[,|·–-]?\s+(?=\S{3})", re.IGNORECASE
+)
+SHORT_WEEKDAY: Final = re.compile(r"[^\W\d_]{2,4}\.?,?\s+(?=\S)")
 YEARS: Final = range(1800, 2100)
 
 
@@ -39,6 +47,8 @@ class DateLine:
     hint: str = ""
     updated: bool = False
     language: str = ""
+    label: str = ""
+    """"published" where the line says so in a word of its own."""
 
 
 def iso_date(text: str) -> dt.date | dt.datetime | None:
@@ -75,12 +85,14 @@ def date_line(line: str) -> DateLine | None:
     if len(text) > 90:
         return None
     kind, rest = _opening(text)
-    rest = _without_weekday(rest.strip(" :,|·–-"))
+    rest = _without_weekday(CLOCK.sub("", rest.strip(" :,|·–-"), count=1))
     date, end, language = written_date(rest)
+    if not date and (short := SHORT_WEEKDAY.match(rest)):
+        rest = rest[short.end() :]
+        date, end, language = written_date(rest)
     if date and _only_time(rest[end:]):
-        return DateLine(
-            None if kind == "updated" else date, rest if kind == "updated" else "", kind == "updated", language
-        )
+        updated = kind == "updated"
+        return DateLine(None if updated else date, rest if updated else "", updated, language, "" if updated else kind)
     ambiguous = NUMERIC.match(rest)
     if ambiguous and not date and len(_readings(ambiguous)) > 1 and _only_time(rest[ambiguous.end() :]):
         return DateLine(hint=ambiguous[0], updated=kind == "updated")
@@ -98,6 +110,9 @@ def written_date(text: str) -> tuple[dt.date | None, int, str]:
         month, language = _months().get(found["month"], (0, "")) if found else (0, "")
         if found and month:
             return _date(found["year"], str(month), found["day"]), found.end(), language
+    eastern = EAST_ASIAN.match(text)
+    if eastern:
+        return _date(eastern[1], eastern[2], eastern[3]), eastern.end(), ""
     numeric = NUMERIC.match(text)
     return (_unambiguous(numeric), numeric.end(), "") if numeric else (None, 0, "")
 
@@ -166,14 +181,18 @@ def _weekdays() -> frozenset[str]:
 
 @cache
 def _months() -> Mapping[str, tuple[int, str]]:
-    """Return month and language by name; "" for a name that several languages share."""
+    """Return month and language by name; "" for a name that several languages share.
+
+    The month is 0 where two languages give one name to different months (listopada is October and November).
+    """
     found: dict[str, tuple[int, str]] = {}
     for entry in lines("intake-months.txt"):
         language, _, names = entry.partition(": ")
         for number, forms in enumerate(names.split(), 1):
             for form in forms.split("|"):
                 known = found.get(form)
-                found[form] = (number, language if known is None else "")
+                agreed = known is None or known[0] == number
+                found[form] = (number if agreed else 0, language if known is None else "")
     return MappingProxyType(found)
 
 

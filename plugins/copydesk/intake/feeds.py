@@ -4,24 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any, Final
 
 from copydesk.errors import InputError
 from copydesk.intake.byline import authors
-from copydesk.intake.page import read_page
+from copydesk.intake.saved import read_saved
+from copydesk.intake.site_rules import SiteRules
 from copydesk.model import Story
 from copydesk.text.characters import squeeze, wanted
-from copydesk.text.urls import canonical
+from copydesk.text.urls import canonical, clean
 
 MIN_WORDS: Final = 25
 """An item with fewer words is a teaser; the curator is told."""
 MAX_TAGS: Final = 12
 MAX_ITEMS: Final = 1_000
+NO_RULES: Final = SiteRules()
 
 
-def read_feed(raw: bytes, name: str) -> tuple[Story, ...]:
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a feed of any kind, as the feed states it."""
+
+    title: str
+    html: str
+    link: str = ""
+    date: dt.date | dt.datetime | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str = ""
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    image: str = ""
+
+
+def read_feed(raw: bytes, name: str, rules: SiteRules = NO_RULES) -> tuple[Story, ...]:
     """Return the stories in a feed file; raises InputError for a damaged feed or one without items."""
     feedparser: Any = import_module("feedparser")  # untyped
     feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
@@ -29,39 +46,67 @@ def read_feed(raw: bytes, name: str) -> tuple[Story, ...]:
         raise InputError("the feed holds no items", hint="save the feed again")
     if len(feed.entries) > MAX_ITEMS:
         raise InputError(f"the feed holds {len(feed.entries)} items", hint=f"keep at most {MAX_ITEMS} of them")
-    return tuple(story for entry in feed.entries for story in _stories(entry, feed.feed, name))
+    return stories_from([_item(entry, feed.feed) for entry in feed.entries], name, rules)
 
 
-def _stories(entry: Any, feed: Any, name: str) -> list[Story]:
-    html = _content(entry)
-    title = _plain(entry.get("title", ""))
-    address = canonical(entry.get("link", "") or "")
-    page = f"<html><body><article>{html}</article></body></html>"
+def _item(entry: Any, feed: Any) -> Item:
+    return Item(
+        title=entry.get("title", ""),
+        html=_content(entry),
+        link=entry.get("feedburner_origlink", "") or entry.get("link", "") or "",
+        date=_date(entry),
+        authors=(entry.get("author", ""),),
+        outlet=feed.get("title", ""),
+        language=entry.get("language") or feed.get("language") or "",
+        tags=tuple(tag.get("term") for tag in entry.get("tags", []) if tag.get("term")),
+    )
+
+
+def stories_from(items: list[Item], name: str, rules: SiteRules) -> tuple[Story, ...]:
+    """Return the stories of a feed; one that cannot be read is named in the first one's warnings.
+
+    Raises InputError where none can be read.
+    """
+    stories: list[Story] = []
+    faults: list[InputError] = []
+    for item in items:
+        try:
+            stories += _stories_of(item, name, rules)
+        except InputError as error:
+            faults.append(InputError(f"the item “{_plain(item.title)}” cannot be read: {error.what}", hint=error.hint))
+    if faults and not stories:
+        raise faults[0]
+    if faults:
+        stories[0] = replace(stories[0], warnings=(*stories[0].warnings, *(f"In the same feed {f}." for f in faults)))
+    return tuple(stories)
+
+
+def _stories_of(item: Item, name: str, rules: SiteRules) -> tuple[Story, ...]:
+    """Return the story of an item, or nothing where it holds no text."""
+    title, address = _plain(item.title), canonical(item.link)
     try:
-        story = read_page(page, name, address, bare=True)
+        page = f"<html><body><article>{item.html}</article></body></html>"
+        story = read_saved(page, name, address, rules, bare=True)
     except InputError:
-        story = _teaser(title, html)
+        story = _teaser(title, item.html)
     if not story.body:
-        return []
-    warnings = (*story.warnings, *_warnings(story))
-    date = _date(entry)
-    return [
-        replace(
-            story,
-            title=title or story.title,
-            date=date or story.date,
-            date_hint="" if date else story.date_hint,
-            source=_plain(feed.get("title", "")),
-            source_url=address,
-            authors=authors([entry.get("author", "")]) or story.authors,
-            lang=(entry.get("language") or feed.get("language") or story.lang or "")[:2].lower(),
-            tags=tuple(
-                dict.fromkeys(_plain(tag.get("term") or "") for tag in entry.get("tags", []) if tag.get("term"))
-            )[:MAX_TAGS],
-            basis={"title": "feed", "source": "feed", "source_url": "feed", **({"date": "feed"} if date else {})},
-            warnings=warnings,
-        )
-    ]
+        return ()
+    stated = {"title": title, "source": item.outlet, "source_url": address, "date": item.date}
+    found = replace(
+        story,
+        title=title or story.title,
+        date=item.date or story.date,
+        date_hint="" if item.date else story.date_hint,
+        source=_plain(item.outlet),
+        source_url=address,
+        authors=authors(item.authors) or story.authors,
+        lang=(item.language or story.lang)[:2].lower(),
+        tags=tuple(dict.fromkeys(_plain(tag) for tag in item.tags))[:MAX_TAGS],
+        image=clean(item.image, address) or story.image,
+        basis={**story.basis, **{field: "feed" for field, value in stated.items() if value}},
+        warnings=(*story.warnings, *_warnings(story)),
+    )
+    return (found,)
 
 
 def _teaser(title: str, html: str) -> Story:

@@ -100,7 +100,7 @@ def _article(node: Mapping[str, Any], by_id: Mapping[str, Mapping[str, Any]]) ->
         description=_text(node.get("description")),
         section=_first(node.get("articleSection")),
         language=_first(node.get("inLanguage")),
-        image=_address(node.get("image")),
+        image=_address(_referred(node.get("image"), by_id)),
         keywords=_keywords(node.get("keywords")),
         body=wanted(unescape(str(node.get("articleBody") or ""))),
         free=str(node.get("isAccessibleForFree", "true")).casefold() not in {"false", "no"},
@@ -118,6 +118,13 @@ def _names(value: Any, by_id: Mapping[str, Mapping[str, Any]], *, organisations:
                 yield from (_text(name) for name in (names if isinstance(names, list) else [names]) if _text(name))
         elif _text(node) and not str(node).startswith("http"):
             yield _text(node)
+
+
+def _referred(value: Any, by_id: Mapping[str, Mapping[str, Any]]) -> Any:
+    """Return the object that a bare reference ({"@id": "#photo"}) stands for; a reference to nothing is nothing."""
+    if isinstance(value, dict) and set(value) <= {"@id", "@type"}:
+        return by_id.get(str(value.get("@id")), "")
+    return value
 
 
 def _address(value: Any) -> str:

@@ -9,6 +9,7 @@ from html import unescape
 from itertools import pairwise
 from typing import Final
 
+from copydesk.data import words
 from copydesk.intake.decode import mended_text
 from copydesk.text.characters import squeeze, wanted
 
@@ -17,7 +18,7 @@ LINE_END: Final = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 LOOSE_SPACE: Final = re.compile(r"(?<=[^\W\d_])\xa0(?=[^\W\d_])")
 """A no-break space between two words is a page's accident; before a sign or a number it is typography."""
 BULLET: Final = re.compile(r"\s*[•◦▪▫‣●○■□∙·➤►▶✓✔–*-]\s+(?=\S)")
-ENDS: Final = re.compile(r"[.!?…:;]['\"”’»)\]]*$")
+ENDS: Final = re.compile(r"[.!?…:;。！？；：؟۔।։]['\"”“’‘»«›‹)\]]*$")
 WIDTHS: Final = range(40, 101)
 """The widths at which mail programs and terminals break lines."""
 
@@ -50,7 +51,9 @@ def _rows(text: str) -> Iterator[Line]:
 
 
 def _clean(raw: str) -> str:
-    row = mended_text(raw)
+    cells = raw.split("\t") if "\t" in raw else []
+    path = len(cells) > 1 and cells[0].strip().casefold() in words("intake-home-words.txt")
+    row = mended_text(" > ".join(cells) if path else raw)
     row = unescape(row) if REFERENCE.search(row) else row
     return squeeze(LOOSE_SPACE.sub(" ", wanted(row)))
 

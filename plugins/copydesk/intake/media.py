@@ -5,6 +5,7 @@ Pages load pictures late, with a placeholder in `src` and the address in another
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final
 
@@ -22,11 +23,17 @@ PICTURE: Final = re.compile(r"(?:https?:)?//\S+|[^\s:]+\.(?:jpe?g|png|webp|gif|a
 PLACEHOLDER: Final = re.compile(
     r"data:|about:|\S*(?:/|^)(?:blank|spacer|pixel|placeholder|transparent|1x1)\b[^/]*$", re.IGNORECASE
 )
+MAX_PICTURES: Final = 5
 PLAYERS: Final = ("iframe", "video", "audio", "embed", "amp-youtube", "amp-iframe", "amp-video")
+PLAYER: Final = "copydesk-player"
+"""The class of the paragraph that stands for a player; like a picture, no finder names it."""
 
 
-def settle_media(root: Element, *, players: bool) -> None:
-    """Give each picture its address, turn known players into links (or drop them), remove the rest, in place."""
+def settle_media(root: Element, *, players: bool, whole: bool = False) -> None:
+    """Give each picture its address, turn known players into links (or drop them), remove the rest, in place.
+
+    With `whole`, a picture keeps the address in its `src`, though another attribute may hold that of a larger copy.
+    """
     for element in list(root.iter("amp-img", "amp-anim")):
         element.tag = "img"
     for element in list(root.iter("noscript")):
@@ -35,7 +42,7 @@ def settle_media(root: Element, *, players: bool) -> None:
         if not players or not _settle_player(element):
             remove(element)
     for element in list(root.iter("img")):
-        _settle_picture(element)
+        _settle_picture(element, whole=whole)
     for element in list(root.iter("picture", "source")):
         if element.tag == "picture":
             element.drop_tag()
@@ -50,6 +57,10 @@ def _settle_noscript(element: Element) -> None:
     if parent is None:
         return
     others = [image for image in parent.iter("img") if image not in pictures and _address(image)]
+    for image, other in itertools.product(pictures[:MAX_PICTURES], others[:MAX_PICTURES]):
+        if _file(image) and _file(image) == _file(other):  # the other is a blurred preview of it
+            for name in (SOURCES[0], "src"):
+                other.set(name, _address(image))
     if pictures and not others and not text_of(element).strip():
         for image in [image for image in parent.iter("img") if image not in pictures]:
             remove(image)
@@ -58,8 +69,14 @@ def _settle_noscript(element: Element) -> None:
         remove(element)
 
 
-def _settle_picture(element: Element) -> None:
-    address = _address(element)
+def _file(image: Element) -> str:
+    """Return the name of a picture's file, without what a size or a quality adds to its address."""
+    return _address(image).partition("?")[0].rpartition("/")[2]
+
+
+def _settle_picture(element: Element, *, whole: bool) -> None:
+    shown = (element.get("src") or "").strip()
+    address = shown if whole and shown and not PLACEHOLDER.match(shown) else _address(element)
     if not address or _tiny(element):
         remove(element)
         return
@@ -67,7 +84,9 @@ def _settle_picture(element: Element) -> None:
 
 
 def _tiny(element: Element) -> bool:
-    return any((element.get(side) or "").strip().removesuffix("px") in {"0", "1", "2"} for side in ("width", "height"))
+    """Say whether a picture is a dot that counts readers: no side that is stated is longer than two."""
+    sides = [size for side in ("width", "height") if (size := (element.get(side) or "").strip().removesuffix("px"))]
+    return bool(sides) and all(size in {"0", "1", "2"} for size in sides)
 
 
 def _address(image: Element) -> str:
@@ -115,7 +134,7 @@ def _settle_player(element: Element) -> bool:
     ):
         return False
     paragraph, link = html.Element("p"), html.Element("a")
-    paragraph.set("class", "copydesk-player")
+    paragraph.set("class", PLAYER)
     link.set("href", address.replace("/embed/", "/watch?v=", 1) if "youtube" in name else address)
     link.text = f"Embedded media: {name}"
     paragraph.append(link)

@@ -7,40 +7,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from copydesk.intake.byline import authors, authors_of_byline
-from copydesk.intake.dates import date_line, iso_date
+from copydesk.intake.credited import credited
 from copydesk.intake.dom import Element, text_of
-from copydesk.intake.headline import Headline, is_outlet_name, key, same, without_site
+from copydesk.intake.head import head_lines
+from copydesk.intake.headline import Headline, key, same, without_site
 from copydesk.intake.jsonld import Article
+from copydesk.intake.published import publication
 from copydesk.text.characters import squeeze, wanted
 from copydesk.text.urls import canonical, clean, host
 
-DATE_META: Final = (
-    "article:published_time", "og:article:published_time", "datepublished", "date.published", "publishdate",
-    "publish_date", "publish-date", "pubdate", "article.published", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "dcterms.issued", "citation_publication_date",
-    "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "bt:pubdate", "date",
-)  # fmt: skip
-AUTHOR_META: Final = (
-    "author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-    "citation_author", "byl", "article:author", "og:article:author",
-)  # fmt: skip
-AUTHOR_MARKS: Final = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|by-line|writer|auteur|autor|autore)(?:s)?(?:[\s_-]*name)?(?:$|[\s_-])", re.IGNORECASE
-)
-MAX_MARK: Final = 120
-AUTHOR_LINK: Final = re.compile(
-    r"/(?:author|authors|auteur|autor|autores|autore|by|profile|staff|people|journalist|producers|contributors)/[^/]+",
-    re.IGNORECASE,
-)
 WORD: Final = re.compile(r"\w+")
 MIN_LIKENESS: Final = 0.3
-INLINE: Final = frozenset({"a", "span", "b", "strong", "em", "i", "time", "font", "small", "cite"})
 MAX_TAGS: Final = 12
 LANGUAGE: Final = re.compile(r"[a-zA-Z]{2,3}(?=$|[-_])")
 
@@ -54,6 +36,8 @@ class Metadata:
     site: str
     url: str
     date: dt.date | dt.datetime | None
+    date_hint: str
+    """The day that the page shows, where it contradicts its data."""
     authors: tuple[str, ...]
     section: str
     description: str
@@ -65,36 +49,40 @@ class Metadata:
 
 def read_metadata(root: Element, article: Article, url: str) -> Metadata:
     """Return the metadata of a parsed page (before it is normalised); `url` is where it was fetched, if known."""
-    meta = _meta(root)
+    values = _meta(root)
+    meta = {name: texts[0] for name, texts in values.items()}
     site = meta.get("og:site_name", "") or article.publisher
     title, titles, title_basis, suffix = _title(root, article, meta, site, url)
     address, url_basis = _url(root, article, meta, url)
-    date, date_basis = _date(root, article, meta)
-    names, author_basis = _authors(root, article, meta)
-    basis = {"title": title_basis, "source_url": url_basis, "date": date_basis, "authors": author_basis}
+    head = head_lines(root, title)
+    dating = publication(root, article, meta, head, url or address)
+    names, author_basis = credited(root, article, values, head, site or suffix)
+    basis = {"title": title_basis, "source_url": url_basis, "date": dating.basis, "authors": author_basis}
     return Metadata(
         title,
         titles,
         site or suffix,
         address,
-        date,
+        dating.date,
+        dating.hint,
         names,
         article.section or meta.get("article:section", ""),
         meta.get("og:description", "") or meta.get("description", "") or article.description,
         _language(root, article, meta),
-        clean(meta.get("og:image", "") or article.image, address),
+        _image(meta.get("og:image", "") or article.image, address),
         _tags(article, root),
         MappingProxyType({field: value for field, value in basis.items() if value}),
     )
 
 
-def _meta(root: Element) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _meta(root: Element) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         value = squeeze(wanted(element.get("content") or ""))
         if name and value:
-            found.setdefault(name.casefold(), value)
+            name = name.casefold()
+            found[name] = (*found.get(name, ()), value)
     return found
 
 
@@ -163,72 +151,10 @@ def _amp(url: str) -> bool:
     return "amp" in host(url) or "/amp" in url
 
 
-def _date(root: Element, article: Article, meta: Mapping[str, str]) -> tuple[dt.date | dt.datetime | None, str]:
-    for basis, value in (("json-ld", article.published), *(("meta", meta.get(name, "")) for name in DATE_META)):
-        date = iso_date(value) or (line.date if (line := date_line(value)) else None)
-        if date:
-            return date, basis
-    for element in root.iter():
-        if isinstance(element.tag, str) and element.get("itemprop", "").casefold() == "datepublished":
-            date = iso_date(element.get("datetime") or element.get("content") or "")
-            if date:
-                return date, "microdata"
-    return _visible_date(root)
-
-
-def _visible_date(root: Element) -> tuple[dt.date | dt.datetime | None, str]:
-    """Return the date of a time element that says it is the publication's, or of the only one on the page."""
-    times = [element for element in root.iter("time") if iso_date(element.get("datetime") or "")]
-    for element in times:
-        marks = f"{element.get('class') or ''} {element.get('pubdate')}".casefold()
-        if element.get("pubdate") is not None or "publish" in marks or "entry-date" in marks:
-            return iso_date(element.get("datetime", "")), "time element"
-    days = {str(iso_date(element.get("datetime", "")))[:10] for element in times}
-    return (iso_date(times[0].get("datetime", "")), "time element") if len(days) == 1 else (None, "")
-
-
-def _authors(root: Element, article: Article, meta: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
-    found = authors(article.authors)
-    if found:
-        return found, "json-ld"
-    for name in AUTHOR_META:
-        found = authors([meta.get(name, "")]) if not meta.get(name, "").startswith("http") else ()
-        if found:
-            return found, "meta"
-    marked = tuple(dict.fromkeys(_marked_authors(root)))
-    return (marked, "byline") if marked else ((), "")
-
-
-def _marked_authors(root: Element) -> Iterator[str]:
-    """Yield the names in the first element that is marked as the author's, and in its marked neighbours."""
-    first: Element | None = None
-    for element in root.iter():
-        if not isinstance(element.tag, str) or element.tag in {"body", "html", "meta", "script"}:
-            continue
-        if first is not None and element.getparent() not in (first.getparent(), *list(first.iterancestors())[1:2]):
-            continue
-        text = squeeze(_spaced(element)) if _is_marked(element) else ""
-        if 0 < len(text) <= MAX_MARK and (names := authors_of_byline(text) or authors([text])):
-            first = element if first is None else first
-            yield from names
-
-
-def _is_marked(element: Element) -> bool:
-    if element.tag == "a":
-        linked = AUTHOR_LINK.search(element.get("href") or "") is not None
-        return linked or "author" in (element.get("rel") or "").split()
-    return "author" in (element.get("itemprop") or "").split() or bool(AUTHOR_MARKS.search(element.get("class") or ""))
-
-
-def _spaced(element: Element) -> str:
-    """Return the text of an element, its blocks set apart: a role below a name is no part of it."""
-    parts = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str):
-            edge = "" if child.tag in INLINE else " | "
-            parts += [edge, _spaced(child), edge]
-        parts.append(child.tail or "")
-    return "".join(parts)
+def _image(stated: str, address: str) -> str:
+    """Return the address of the lead picture; one that leads to the page itself ("#photo") is none."""
+    image = clean(stated, address) if stated else ""
+    return "" if image.partition("#")[0] in {address, f"{address}/"} else image
 
 
 def _language(root: Element, article: Article, meta: Mapping[str, str]) -> str:
@@ -260,16 +186,9 @@ def fields(metadata: Metadata) -> dict[str, Any]:
         "date": metadata.date,
         "source": outlet,
         "source_url": metadata.url,
-        "authors": tuple(
-            name for name in metadata.authors if _is_author(name, outlet, metadata.basis.get("authors", ""))
-        ),
+        "authors": metadata.authors,
         "section": metadata.section if len(metadata.section) <= 40 else "",
         "lang": metadata.language,
         "image": metadata.image,
         "tags": metadata.tags,
     }
-
-
-def _is_author(name: str, outlet: str, basis: str) -> bool:
-    """Say whether a name is not the outlet's own; a person who is an outlet is one only where JSON-LD says so."""
-    return not is_outlet_name(name) and (basis == "json-ld" or not same(name, outlet))

@@ -15,9 +15,12 @@ from copydesk.intake.dom import Element, remove, text_of
 from copydesk.intake.media import settle_media
 
 CODE: Final = frozenset(
-    "script style template svg head canvas map object applet frameset button input select textarea datalist"
-    " progress meter dialog link meta base title param track".split()
+    "script style template svg head applet frameset input select textarea datalist progress meter link meta base title"
+    " param track".split()
 )
+CONTROLS: Final = frozenset("button canvas map object dialog".split())
+MAX_CONTROL: Final = 1500
+"""A control with more text than this has swallowed a page, as its end tag is missing."""
 INLINE: Final = frozenset(
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt ruby s"
     " samp small span strike strong sub sup time tt u var wbr o:p".split()
@@ -31,15 +34,21 @@ MAX_PHRASE: Final = 400
 """A heading with more text than this holds a story by mistake (an end tag is missing)."""
 
 
-def normalise(root: Element, *, players: bool = False) -> Element:
-    """Make the tree regular in place and return its body; `players` turns embedded players into links."""
+def normalise(root: Element, *, players: bool = False, whole: bool = False) -> Element:
+    """Make the tree regular in place and return its body.
+
+    `players` turns embedded players into links; `whole` leaves each picture the address it is shown from.
+    """
     for element in list(root.iter(*CODE)):
         if element.getparent() is not None and element.tag != "head":
             remove(element)
-    settle_media(root, players=players)
+    for element in list(root.iter(*CONTROLS)):
+        _settle_control(element)
+    settle_media(root, players=players, whole=whole)
     body = root.find("body")
     if body is None:
         body = root
+    _drop_hollow(body)
     _settle_tags(body)
     for element in list(body.iter()):
         if element.tag not in INLINE and element.tag not in LEAVES:
@@ -47,9 +56,30 @@ def normalise(root: Element, *, players: bool = False) -> Element:
     return body
 
 
+def _settle_control(element: Element) -> None:
+    if element.getparent() is None:
+        return
+    if len(text_of(element)) > MAX_CONTROL:
+        element.drop_tag()
+    else:
+        remove(element)
+
+
 def is_block(element: Element) -> bool:
     """Say whether an element of a normalised tree is a block."""
     return isinstance(element.tag, str) and element.tag not in INLINE
+
+
+def _drop_hollow(body: Element) -> None:
+    """Take out blocks without content that stand within a line: they would break it where a browser shows no break."""
+    hollow = [
+        element
+        for element in body.iter("div", "section", "aside", "p", "figure", "ul")
+        if (parent := element.getparent()) is not None and parent.tag in INLINE and not _full(element)
+    ]
+    for element in hollow:
+        if element.getparent() is not None:
+            remove(element)
 
 
 def _settle_tags(body: Element) -> None:

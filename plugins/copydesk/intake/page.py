@@ -13,6 +13,7 @@ from copydesk.errors import InputError
 from copydesk.intake.dates import weekday_hint
 from copydesk.intake.decode import mended_text
 from copydesk.intake.dom import Element, parse, remove, without_data
+from copydesk.intake.edges import ICON
 from copydesk.intake.jsonld import Article, article_of
 from copydesk.intake.language import guess
 from copydesk.intake.markdown import markdown
@@ -44,7 +45,7 @@ def read_page(text: str, name: str, url: str = "", *, bare: bool = False) -> Sto
 
     Raises InputError for a page without a story, too large or too deep.
     """
-    text = INVISIBLE.sub("", mended_text(without_data(text)))
+    text = ICON.sub("", INVISIBLE.sub("", mended_text(without_data(text))))
     saved = SINGLE_FILE.search(text[:4000])
     url = url or (canonical(saved[1]) if saved else "")
     root = parse(text)
@@ -65,7 +66,7 @@ def read_page(text: str, name: str, url: str = "", *, bare: bool = False) -> Sto
 
 def fragment(text: str) -> str:
     """Return a bare HTML fragment as a Markdown body: everything that is in it, judged by nobody."""
-    return markdown(Reader().blocks(normalise(parse(without_data(text)))))
+    return markdown(Reader(whole=True).blocks(normalise(parse(without_data(text)), whole=True)))
 
 
 def _story_units(
@@ -123,13 +124,15 @@ def _story(
         if values["title"] == title_of_name(name):
             basis["title"] = "file name"
             warnings.append("The page has no title of its own; the file's name stands for it.")
-    if not values["date"] and done.date:
+    if metadata.date_hint:
+        warnings.append("The page's data and what it shows disagree about the date.")
+    elif not values["date"] and done.date:
         values["date"], basis["date"] = done.date, "date-line"
     if not values["authors"] and done.authors:
         values["authors"], basis["authors"] = done.authors, "byline"
     return Story(
         body=markdown(blocks),
-        date_hint="" if values["date"] else weekday_hint(text),
+        date_hint="" if values["date"] else metadata.date_hint or weekday_hint(text),
         credit=done.credit,
         standfirst=done.standfirst,
         basis=basis,

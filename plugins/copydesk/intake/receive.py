@@ -6,18 +6,21 @@ import gzip
 import io
 import re
 import zlib
+from dataclasses import replace
 from typing import Final
 
 from copydesk.errors import InputError
 from copydesk.intake.decode import decode
+from copydesk.intake.guidance import Guidance
+from copydesk.intake.outlets import attributed
+from copydesk.intake.site_rules import SiteRules
 from copydesk.model import Story
+from copydesk.text.urls import canonical
 
 MAX_BYTES: Final = 40_000_000
 """A saved page may hold its pictures; what is read of it is bounded in `dom.py`."""
 MAX_TEXT: Final = 5_000_000
 BINARY: Final = (
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a packed document (docx, odt, epub or zip)"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -28,39 +31,74 @@ BINARY: Final = (
 HTML_NAME: Final = re.compile(r"\.x?html?$", re.IGNORECASE)
 MARKDOWN_NAME: Final = re.compile(r"\.(?:md|markdown|mdown)$", re.IGNORECASE)
 TEXT_NAME: Final = re.compile(r"\.(?:txt|text)$", re.IGNORECASE)
-MAIL_NAME: Final = re.compile(r"\.(?:eml|mhtml?)$", re.IGNORECASE)
+MAIL_NAME: Final = re.compile(r"\.(?:eml|mht|mhtml)$", re.IGNORECASE)
+JSON_NAME: Final = re.compile(r"\.(?:json|jsonfeed)$", re.IGNORECASE)
+SAVED_AT: Final = re.compile(
+    r"Page saved with SingleFile\s{1,20}url: ?([^\s]{0,2000})\s{1,20}saved date:\s?([^\n]{1,80})"
+)
+SAVED_DAY: Final = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4})")
+"""The day in a date as JavaScript prints it: Tue Mar 21 2023 10:05:00 GMT+0100 (…)."""
+SAVED_FROM: Final = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://\S{1,2000}) -->")
+"""What Chrome, Edge and Internet Explorer write at the head of a page that they save."""
 HTML_OPENINGS: Final = tuple(
     f"<{tag}" for tag in "!doctype html|html|head|body|div|p>|p |article|section|h1|main|meta|table|span".split("|")
 )
+FEED_TYPE: Final = re.compile(r"<!doctype\s{1,9}(?:rss|feed|rdf:rdf)\b[^\[>]{0,400}>", re.IGNORECASE)
 FEED_OPENINGS: Final = ("<rss", "<feed", "<rdf:rdf")
 MAIL: Final = re.compile(
     r"(?:[A-Za-z][A-Za-z-]{1,40}: [^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,50}){0,40}"
     r"(?:MIME-Version|Content-Type|Received): ",
     re.IGNORECASE,
 )
+UNGUIDED: Final = Guidance()
 HINT: Final = "save it as a web page, a mail, a feed or plain text"
 
 
-def read(raw: bytes, name: str, *, url: str = "") -> tuple[Story, ...]:
+def read(raw: bytes, name: str, *, url: str = "", guidance: Guidance = UNGUIDED) -> tuple[Story, ...]:
     """Return the stories in a received file: one, or for a feed one for each item.
 
-    `name` is the file's name, `url` the address it was fetched from, where that is known. Raises InputError with one
-    clear line for an empty file, a binary, an unknown format and a page without a story.
+    `name` is the file's name, `url` the address it was fetched from, where that is known; `guidance` is what the desk
+    knows: its rules for sites are applied, and a story's source is named as it names the outlet. Raises InputError with
+    one clear line for an empty file, a binary, an unknown format and a page without a story.
     """
+    try:
+        stories = _read(raw, name, url, guidance)
+        return tuple(attributed(story, guidance.outlets) for story in stories)
+    except RecursionError as error:
+        raise InputError("the file nests its parts too deeply", hint=HINT) from error
+
+
+def _read(raw: bytes, name: str, url: str, guidance: Guidance) -> tuple[Story, ...]:
     if len(raw) > MAX_BYTES:
         raise InputError(f"the file is too large ({len(raw) // 1_000_000} MB)", hint="save the article alone")
     if not raw.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
         raise InputError("the file is empty", hint="save the article again")
     if raw[:2] == b"\x1f\x8b":
-        return read(_unpacked(raw), re.sub(r"\.gz$", "", name, flags=re.IGNORECASE), url=url)
+        return _read(_unpacked(raw), re.sub(r"\.gz$", "", name, flags=re.IGNORECASE), url, guidance)
     if raw.startswith((b"bplist00", b"WARC/")) or b"WebMainResource" in raw[:2000]:
         from copydesk.intake.archives import read_archive
 
-        return read_archive(raw, name, url)
+        return read_archive(raw, name, url, guidance.rules)
+    if raw.startswith((b"%PDF", b"PK\x03\x04")):
+        return (_read_document(raw, name, url),)
     what = next((what for mark, what in BINARY if raw.startswith(mark)), "")
     if what:
         raise InputError(f"this is {what}, which cannot be read", hint=HINT)
-    return _read_text(raw, decode(raw), name, url)
+    return _read_text(raw, decode(raw), name, url, guidance)
+
+
+def _read_document(raw: bytes, name: str, url: str) -> Story:
+    if raw.startswith(b"%PDF"):
+        from copydesk.intake.pdf import read_pdf
+
+        return read_pdf(raw, name)
+    from copydesk.intake.docx import read_docx
+    from copydesk.intake.packed import Package
+
+    package = Package(raw)
+    if package.kind != "docx":
+        raise InputError(f"this is {package.kind}, which cannot be read", hint="unpack it, or save it as .docx")
+    return read_docx(package, name, url)
 
 
 def _unpacked(raw: bytes) -> bytes:
@@ -75,21 +113,23 @@ def _unpacked(raw: bytes) -> bytes:
     return data
 
 
-def _read_text(raw: bytes, text: str, name: str, url: str) -> tuple[Story, ...]:
+def _read_text(raw: bytes, text: str, name: str, url: str, guidance: Guidance) -> tuple[Story, ...]:
     head = text[:20_000]
     opening = _opening(head)
     if opening.startswith(FEED_OPENINGS):
         from copydesk.intake.feeds import read_feed
 
-        return read_feed(raw, name)
+        return read_feed(raw, name, guidance.rules)
+    if opening.startswith("{") and (JSON_NAME.search(name) or "jsonfeed.org/version/" in head):
+        from copydesk.intake.jsonfeed import read_json_feed
+
+        return read_json_feed(text, name, guidance.rules)
     if MAIL_NAME.search(name) or (not HTML_NAME.search(name) and not TEXT_NAME.search(name) and MAIL.match(head)):
         from copydesk.intake.mail import read_mail
 
-        return read_mail(raw, name, url)
+        return read_mail(raw, name, url, guidance)
     if HTML_NAME.search(name) or (opening.startswith(HTML_OPENINGS) and not MARKDOWN_NAME.search(name)):
-        from copydesk.intake.page import read_page
-
-        return (read_page(text, name, url),)
+        return (_read_saved_page(text, name, url, guidance.rules),)
     if _is_binary(text):
         raise InputError("this is no text", hint=HINT)
     if len(text) > MAX_TEXT:
@@ -101,15 +141,34 @@ def _read_text(raw: bytes, text: str, name: str, url: str) -> tuple[Story, ...]:
     if TEXT_NAME.search(name) or "." not in name.rsplit("/", 1)[-1]:
         from copydesk.intake.paste import read_paste
 
-        return (read_paste(text, name),)
+        return (read_paste(text, name, guidance.outlets),)
     raise InputError("the format is unknown", hint=HINT)
 
 
+def _read_saved_page(text: str, name: str, url: str, rules: SiteRules) -> Story:
+    """Read a page as a browser or SingleFile saved it, with the address and the day that these note at its head."""
+    from copydesk.intake.saved import read_saved
+
+    saved = SAVED_FROM.search(text[:4000])
+    at = SAVED_AT.search(text[:6000])
+    address = url or canonical(at[1] if at else saved[1] if saved else "")
+    story = read_saved(text, name, address, rules)
+    return replace(story, retrieved=_saved_day(at[2])) if at else story
+
+
+def _saved_day(text: str) -> str:
+    found = SAVED_DAY.match(text)
+    months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    if not found or found[1] not in months:
+        return ""
+    return f"{found[3]}-{months.index(found[1]) + 1:02}-{int(found[2]):02}"
+
+
 def _opening(head: str) -> str:
-    """Return the first tag of a text in lower case, behind comments and processing instructions."""
+    """Return the first tag of a text in lower case, behind comments, instructions and the document type of a feed."""
     at = len(head) - len(head.lstrip())
-    while head.startswith(("<!--", "<?"), at):
-        mark = "-->" if head.startswith("<!--", at) else "?>"
+    while head.startswith(("<!--", "<?"), at) or FEED_TYPE.match(head, at):
+        mark = "-->" if head.startswith("<!--", at) else "?>" if head.startswith("<?", at) else ">"
         end = head.find(mark, at)
         if end < 0:
             return ""

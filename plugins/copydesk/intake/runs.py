@@ -44,8 +44,6 @@ def joined(runs: Iterable[Inline]) -> Iterator[Inline]:
             before = Text(collapse(before.text + run.text))
         elif isinstance(before, Emphasis) and isinstance(run, Emphasis) and before.strong == run.strong:
             before = Emphasis(tuple(joined(before.children + run.children)), before.strong)
-        elif isinstance(before, Link) and isinstance(run, Link) and before.href == run.href:
-            before = Link(tuple(joined(before.children + run.children)), before.href)
         else:
             if before is not None:
                 yield before

@@ -20,10 +20,13 @@ from copydesk.intake.byline import authors_of_byline
 from copydesk.intake.crud import crud_rule, is_credit
 from copydesk.intake.dates import date_line
 from copydesk.intake.dom import Element
+from copydesk.intake.edges import edge_rules, slides
+from copydesk.intake.head import spaced
 from copydesk.intake.headline import is_breadcrumb, key, same
 from copydesk.intake.metadata import Metadata
 from copydesk.intake.units import Unit, UnitKind
 from copydesk.model import Decision
+from copydesk.text.characters import squeeze
 
 HEAD: Final = 8
 TAIL: Final = 4
@@ -31,6 +34,9 @@ MIN_REPEAT: Final = 30
 SMALL_PART: Final = 0.25
 MAX_UNITS: Final = 3_000
 """On a page with more units, pull quotes are not looked for: each is sought in all of the text."""
+MIN_CARDS: Final = 3
+MIN_BESIDE: Final = 100
+"""A page with fewer words beside such items is a list of them itself."""
 STANDFIRST: Final = re.compile(
     r"standfirst|sub-?title|sub-?headline|\bdek\b|\bdeck\b|\bchapo\b|sottotitolo|unterzeile|\blead-?in\b", re.IGNORECASE
 )
@@ -58,6 +64,12 @@ def scrub(units: list[Unit], metadata: Metadata) -> Scrubbed:
     _take_head(done, metadata)
     _drop(done, lambda _at, unit: _text_rule(unit))
     _drop(done, _repeat_rule(done.kept))
+    cards = _cards(done.kept)
+    _drop(done, lambda _at, unit: "related" if unit in cards else "")
+    series = slides(done.kept)
+    _drop(done, lambda _at, unit: "slideshow" if unit in series else "")
+    edges = edge_rules(done.kept)
+    _drop(done, lambda _at, unit: edges.get(unit, ""))
     _drop_tail(done, metadata.authors or done.authors)
     _take_credits(done)
     while done.kept and done.kept[-1].kind is UnitKind.HEADING:
@@ -118,6 +130,24 @@ def _class_words() -> tuple[tuple[str, str], ...]:
     return tuple((rule, word.strip()) for rule, _, word in pairs)
 
 
+def _cards(units: list[Unit]) -> frozenset[Unit]:
+    """Return the items that present other stories: several in a row, each with a headline that is a link."""
+    groups: dict[Element, list[Unit]] = {}
+    for unit in units:
+        parent = unit.element.getparent()
+        if unit.element.tag == "li" and parent is not None and _has_linked_headline(unit.element):
+            groups.setdefault(parent, []).append(unit)
+    cards = frozenset(unit for group in groups.values() if len(group) >= MIN_CARDS for unit in group)
+    return cards if sum(unit.words for unit in units if unit not in cards) >= MIN_BESIDE else frozenset()
+
+
+def _has_linked_headline(element: Element) -> bool:
+    return any(
+        heading.find(".//a[@href]") is not None and not heading.find(".//a[@href]").get("href", "").startswith("#")
+        for heading in element.iter("h2", "h3", "h4", "h5")
+    )
+
+
 def _title_rule(unit: Unit, metadata: Metadata) -> str:
     if len(unit.text) > 400 or not unit.words:
         return ""
@@ -136,7 +166,7 @@ def _take_head(done: Scrubbed, metadata: Metadata) -> None:
 
 
 def _take_head_unit(at: int, unit: Unit, done: Scrubbed, metadata: Metadata) -> bool:
-    names = authors_of_byline(unit.text)
+    names = authors_of_byline(unit.text) or (authors_of_byline(squeeze(spaced(unit.element))) if unit.words < 8 else ())
     dated = date_line(unit.text)
     if names:
         done.authors = done.authors or names

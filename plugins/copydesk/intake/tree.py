@@ -47,6 +47,8 @@ class Reader:
 
     base: str = ""
     shift: int = 0
+    whole: bool = False
+    """Keep every parameter of an address, tracking or not."""
 
     def blocks(self, element: Element) -> tuple[Block, ...]:
         """Return the blocks within an element of a normalised tree."""
@@ -158,7 +160,7 @@ class Reader:
             yield from self._image(element)
         elif tag in LITERAL and not any(child.tag in {"a", "img"} for child in element.iter()):
             yield from literal_runs(element)
-        elif tag == "q":
+        elif tag == "q" and next(element.iterancestors("cite"), None) is None:  # in a reference, style sheets decide
             yield from (Text("“"), *self._runs(element), Text("”"))
         elif tag in STRONG or tag in SLANTED or tag == "a":
             yield from self._marked(element)
@@ -166,28 +168,38 @@ class Reader:
             yield from self._runs(element)
 
     def _image(self, element: Element) -> Iterator[Inline]:
-        src = clean(element.get("src", ""), self.base)
+        src = clean(element.get("src", ""), self.base, whole=self.whole)
         if src:
             yield Image(src, UNWANTED.sub("", collapse(element.get("alt") or "")).strip())
 
     def _marked(self, element: Element) -> Iterator[Inline]:
-        """Return emphasis or a link, with the white space at its ends outside it."""
+        """Return emphasis or a link, with the white space and the breaks at its ends, and its pictures, outside it."""
         inner = tuple(joined(self._runs(element)))
-        text = plain(inner)
-        if not text.strip() or any(isinstance(child, Image) for child in inner):
-            yield from inner
+        yield from (child for child in inner if isinstance(child, Image))
+        words = tuple(child for child in inner if not isinstance(child, Image))
+        text = plain(words)
+        if not text.strip():
+            yield from words
             return
-        yield from (Text(" "),) if text[0].isspace() else ()
-        children = trimmed(inner)
+        yield from self._edge(words[0], text[0])
+        children = trimmed(words)
         if element.tag == "a":
             yield from self._link(element, children)
         else:
             yield emphasis(children, strong=element.tag in STRONG)
-        yield from (Text(" "),) if text[-1].isspace() else ()
+        yield from self._edge(words[-1], text[-1])
+
+    @staticmethod
+    def _edge(run: Inline, character: str) -> Iterator[Inline]:
+        """Yield what a marked run has at its end and must stand outside it."""
+        if isinstance(run, Break):
+            yield run
+        elif character.isspace():
+            yield Text(" ")
 
     def _link(self, element: Element, children: tuple[Inline, ...]) -> Iterator[Inline]:
         href = element.get("href", "").strip()
-        absolute = clean(href, self.base) if href else ""
+        absolute = clean(href, self.base, whole=self.whole) if href else ""
         if not absolute:
             yield from children
         else:

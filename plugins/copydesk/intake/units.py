@@ -9,6 +9,7 @@ from typing import Final
 
 from copydesk.errors import InputError
 from copydesk.intake.dom import Element, text_of
+from copydesk.intake.media import PLAYER
 from copydesk.intake.normalise import CELLS, LEAVES, is_block
 from copydesk.intake.tree import is_layout
 from copydesk.text.characters import squeeze, words_of
@@ -17,6 +18,9 @@ HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MAX_UNITS: Final = 20_000
 MAX_WHOLE: Final = 6000
 """A list or table with more text than this is a page's frame; its parts are judged one by one."""
+
+MAX_PART: Final = 2000
+"""So much a single item or quotation may hold and still be judged as a whole."""
 
 
 class UnitKind(StrEnum):
@@ -57,7 +61,7 @@ def _units(element: Element) -> Iterator[Unit]:
     kind = _whole(element)
     if kind is not None:
         unit = _unit(element, kind)
-        if unit.words or element.tag == "img" or element.find(".//img") is not None:
+        if unit.text or element.tag == "img" or element.find(".//img") is not None:
             yield unit
         return
     for child in element:
@@ -70,10 +74,14 @@ def _whole(element: Element) -> UnitKind | None:
     tag = element.tag
     if tag in HEADINGS:
         return UnitKind.HEADING
+    if element.get("class") == PLAYER:
+        return UnitKind.FIGURE
     if tag == "figure":
         return UnitKind.FIGURE if len(text_of(element)) < 1500 else None
     if tag in {"ul", "ol", "dl"}:
         return UnitKind.LIST if len(text_of(element)) < MAX_WHOLE and element.find(".//h2") is None else None
+    if tag in {"li", "blockquote"} and 0 < len(text_of(element)) < MAX_PART and _has_words(element):
+        return UnitKind.LIST if tag == "li" else UnitKind.TEXT
     if tag == "table":
         return UnitKind.TABLE if not is_layout(element) else None
     leaf = not any(is_block(child) for child in element)
@@ -82,11 +90,20 @@ def _whole(element: Element) -> UnitKind | None:
     return None
 
 
+def _has_words(element: Element) -> bool:
+    return any(not part.isspace() for part in element.itertext())
+
+
 def _unit(element: Element, kind: UnitKind) -> Unit:
     leaves = tuple(text for leaf in _leaves(element) if (text := squeeze(text_of(leaf))))
     text = " ".join(leaves)
-    linked = sum(len(squeeze(text_of(link))) for link in element.iter("a"))
+    linked = sum(len(squeeze(text_of(link))) for link in element.iter("a") if not _is_anchor(link))
     return Unit(element, kind, leaves, text, len(words_of(text)), min(1.0, linked / max(1, len(text))))
+
+
+def _is_anchor(link: Element) -> bool:
+    """Say whether a link leads to no other page: a heading's own address, a note below the text."""
+    return str(link.get("href", "#")).startswith("#")
 
 
 def _leaves(element: Element) -> Iterator[Element]:

@@ -24,6 +24,10 @@ NEAR: Final = 2
 MIN_CORE: Final = 30
 MIXED: Final = 0.6
 """Below this share of core text, a container is a page's frame, in which a story's parts lie apart."""
+PURE: Final = 0.8
+"""From this share on, a container is the story's own, however deep a picture stands in it."""
+MOST: Final = 0.6
+CAPTION: Final = 14
 MOSTLY_LINKS: Final = 0.6
 
 
@@ -80,20 +84,62 @@ def elected(cast: tuple[Ballot, ...], voices: int) -> tuple[bool, ...]:
     """Return for each ballot whether its unit belongs to the story."""
     kept = [_wins(ballot, voices) for ballot in cast]
     texts = [at for at, keep in enumerate(kept) if keep and cast[at].unit.words]
-    followed = {at - 1 for at in texts}
     if not texts:
         return tuple(kept)
+    followed = _followed(cast, kept)
     for at, ballot in enumerate(cast):
         between = texts[0] < at < texts[-1] and ballot.purity >= HALF
-        near = ballot.distance <= (NEAR + 1 if at in followed else NEAR)
-        if not kept[at] and between and near and _is_silent(ballot.unit):
+        caption = at > 0 and kept[at - 1] and cast[at - 1].unit.kind is UnitKind.FIGURE
+        if not kept[at] and between and _joins(ballot, followed=at in followed, caption=caption):
             kept[at] = True
-    return tuple(kept)
+    return tuple(_whole_lists(cast, kept))
 
 
-def _is_silent(unit: Unit) -> bool:
-    """Say whether finders tend to pass a unit by: a picture, a subhead."""
-    return unit.kind is UnitKind.FIGURE or (unit.kind is UnitKind.HEADING and unit.linked < HALF)
+def _whole_lists(cast: tuple[Ballot, ...], kept: list[bool]) -> list[bool]:
+    """Keep all items of a list that was judged item by item, where most were kept: half a list says the wrong thing."""
+    places: dict[Element, list[int]] = {}
+    for at, ballot in enumerate(cast):
+        parent = ballot.unit.element.getparent() if ballot.unit.kind is UnitKind.LIST else None
+        if parent is not None and ballot.unit.element.tag == "li":
+            places.setdefault(parent, []).append(at)
+    whole = {at for group in places.values() if sum(kept[at] for at in group) >= MOST * len(group) for at in group}
+    return [keep or at in whole for at, keep in enumerate(kept)]
+
+
+def _followed(cast: tuple[Ballot, ...], kept: list[bool]) -> frozenset[int]:
+    """Return the places behind which text of the story comes next, pictures and other subheads not counted."""
+    found: set[int] = set()
+    text_next = False
+    for at in range(len(cast) - 1, -1, -1):
+        if text_next:
+            found.add(at)
+        unit = cast[at].unit
+        if unit.words and unit.kind not in {UnitKind.FIGURE, UnitKind.HEADING}:
+            text_next = kept[at]
+    return frozenset(found)
+
+
+def _joins(ballot: Ballot, *, followed: bool, caption: bool) -> bool:
+    """Say whether a unit between kept text belongs to it, though it lacks votes.
+
+    One voice is enough in a container that is the story's own. Pictures and subheads, which finders tend to pass by,
+    need none; a subhead that is a link as a whole needs text below it; a few words below a picture are its caption.
+    """
+    unit = ballot.unit
+    if ballot.votes and unit.linked < MOSTLY_LINKS and ballot.purity >= PURE:
+        return True
+    near = ballot.distance <= (NEAR + 1 if followed else NEAR)
+    match unit.kind:
+        case UnitKind.FIGURE:
+            return near or ballot.purity >= PURE
+        case UnitKind.HEADING:
+            return near and (unit.linked < HALF or (followed and (bool(ballot.votes) or ballot.distance <= 1)))
+        case UnitKind.TEXT if not unit.words:  # a row of stars between two parts
+            return near
+        case UnitKind.TEXT:
+            return caption and unit.words <= CAPTION and ballot.distance <= 1 and ballot.purity >= PURE
+        case _:
+            return False
 
 
 def _wins(ballot: Ballot, voices: int) -> bool:

@@ -16,6 +16,8 @@ RECEIVED_ENDINGS: Final = frozenset(
 
 
 PICTURE_ENDINGS: Final = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})
+NEW_VERSION: Final = ".md.new"
+"""Ending of the version that `add` leaves beside an edited story which it could not merge."""
 FOLDERS: Final = frozenset({"inbox", "originals", "articles", "editions", "entities", "pages", "images"})
 """What content/ is made of; a story anywhere else would never be read."""
 
@@ -35,7 +37,7 @@ def _misplaced(file: Path, content: Path) -> StoryError | None:
     if file.is_symlink() and (file.is_dir() or not file.resolve().is_relative_to(content.resolve())):
         return StoryError("a link that is not followed", hint="copy what it leads to", file=shown)
     ending = file.suffix.lower()
-    if not file.is_file() or ending in STORY_ENDINGS | PICTURE_ENDINGS:
+    if not file.is_file() or ending in STORY_ENDINGS | PICTURE_ENDINGS or file.name.endswith(NEW_VERSION):
         return None
     if ending in RECEIVED_ENDINGS:
         return StoryError("a received article is no story yet", hint=f"make add FILE={shown}", file=shown)
@@ -96,6 +98,14 @@ def waiting(generator: Any) -> list[str]:
             what, hint = "a draft", "remove 'status: draft' to publish it"
         notes.append(str(StoryError(what, hint=hint, file=f"content/{draft.relative_source_path}")))
     return notes
+
+
+def new_versions(content: Path) -> list[str]:
+    """Name the versions that wait beside edited stories."""
+    found = sorted((content / "articles").rglob(f"*{NEW_VERSION}"))
+    hint = "take over what you want, then remove it"
+    names = (f"{content.name}/{file.relative_to(content).as_posix()}" for file in found)
+    return [str(StoryError("a new version of the story waits", hint=hint, file=name)) for name in names]
 
 
 def embargoed(draft: Any) -> bool:

@@ -20,7 +20,7 @@ import jinja2
 from copydesk import settings as copydesk_settings
 from copydesk.errors import BuildError, CopydeskError, SettingsError
 from copydesk.site import FileOverwriteFailedError, LimitFilter, Pelican, console, read_settings, signals
-from copydesk.site.account import embargoed, misplaced, missing, waiting
+from copydesk.site.account import embargoed, misplaced, missing, new_versions, waiting
 
 CONFIG: Final = "pelican.conf.py"
 PELICAN_FILE: Final = re.compile(r"^(?:Could not process|Skipping) (\S+?\.\w+)\b")
@@ -85,7 +85,7 @@ def build(root: Path, output: Path) -> Built:
     if seen and not crash:
         problems += map(str, misplaced(Path(settings["PATH"])))
         problems += missing(Path(settings["PATH"]), output, seen[0], problems)
-        notes += waiting(seen[0])
+        notes += [*waiting(seen[0]), *new_versions(Path(settings["PATH"]))]
     lines = (_distinct(problems, root, output), _distinct(notes, root, output))
     return _built(*lines, output, seen, whole=bool(seen) and not crash)
 

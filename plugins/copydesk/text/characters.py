@@ -14,6 +14,8 @@ The joiners U+200C and U+200D are not among them: Persian and emoji need them.
 BREAKS = re.compile("[\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
 ODD_BLANKS = re.compile("[\x0b\x0c\x1c-\x1f]")
 BLANK = re.compile("[ \t\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+UNEVEN = re.compile("[\t\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]|  ")
+"""White space that is more than single spaces; most texts have none, and a search costs less than a substitution."""
 
 IDEOGRAPH = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
 WORD = re.compile(f"[{IDEOGRAPH}]|[^\\W{IDEOGRAPH}]+")
@@ -34,7 +36,7 @@ def printable(text: str) -> str:
 
 def collapse(text: str) -> str:
     """Return `text` with each run of white space as one space, as a browser shows it; no-break spaces stay."""
-    return BLANK.sub(" ", text)
+    return BLANK.sub(" ", text) if UNEVEN.search(text) else text
 
 
 def squeeze(text: str) -> str:

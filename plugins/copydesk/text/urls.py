@@ -23,10 +23,10 @@ AMP_PATH = re.compile(r"/amp/?$|(?<=\.)amp(?=\.html?$)|\.amp$")
 MAX_LENGTH = 4000
 
 
-def clean(address: str, base: str = "") -> str:
+def clean(address: str, base: str = "", *, whole: bool = False) -> str:
     """Return `address` absolute and without tracking parameters, or "" where it is no http, https or mailto address.
 
-    A relative address needs `base`. The fragment is kept.
+    A relative address needs `base`. The fragment is kept, and with `whole` every parameter.
     """
     if not address.strip():
         return ""
@@ -39,7 +39,8 @@ def clean(address: str, base: str = "") -> str:
     host = _host(parts)
     if not host:
         return ""
-    return _encoded(urlunsplit((parts.scheme, host, parts.path or "/", _query(parts.query), parts.fragment)))
+    query = parts.query if whole else _query(parts.query)
+    return _encoded(urlunsplit((parts.scheme, host, parts.path or "/", query, parts.fragment)))
 
 
 def canonical(address: str, base: str = "") -> str:

@@ -1,0 +1,235 @@
+"""One received file onto the shelf: read, recognised, then added, updated, or left alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from copydesk.desk import outcomes
+from copydesk.desk.arrivals import Arrival, find, update
+from copydesk.desk.guidance import guidance_of
+from copydesk.desk.outcomes import Outcome
+from copydesk.desk.received import read_received, shown, stem, write_whole
+from copydesk.desk.shelf import UNDATED, Shelf, Shelved, dated_text, keep_original, move, open_shelf, original_path
+from copydesk.errors import CopydeskError, InputError
+from copydesk.intake.guidance import Guidance
+from copydesk.intake.outlets import named, rights
+from copydesk.intake.receive import read
+from copydesk.intake.storyfile import edited, story_file
+from copydesk.model import Story
+from copydesk.text import frontmatter
+from copydesk.text.urls import canonical
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the curator states on the way in; it wins over what the article states."""
+
+    date: dt.date | None = None
+    url: str = ""
+    source: str = ""
+    section: str = ""
+    note: str = ""
+
+    def fields(self) -> Mapping[str, str]:
+        """Return the given values as fields of the front matter, without the date."""
+        return {"source": self.source, "source_url": self.url, "section": self.section, "note": self.note}
+
+    def at(self, addresses: Mapping[str, str], file: Path) -> Given:
+        """Return the values for one file of a folder whose index.json may know its address."""
+        known = addresses.get(file.name, "") or addresses.get(stem(file.name), "")
+        return self if self.url or not known else replace(self, url=canonical(known))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where stories go, what is known, and how to go about it."""
+
+    shelf: Shelf
+    guidance: Guidance
+    anyway: bool = False
+    dry: bool = False
+
+    @classmethod
+    def open(cls, content: Path, *, anyway: bool, dry: bool) -> Desk:
+        """Read the shelf and what the desk knows. Raises InputError for a missing folder, RegistryError for a fault."""
+        return cls(open_shelf(content), guidance_of(content), anyway=anyway, dry=dry)
+
+    @property
+    def content(self) -> Path:
+        """The content folder."""
+        return self.shelf.content
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A received file with what it holds."""
+
+    file: Path
+    raw: bytes
+    sha256: str
+    alone: bool
+    """Whether it holds one story."""
+
+
+def add_file(file: Path, within: Path | None, given: Given, desk: Desk) -> Iterator[Outcome]:
+    """Add the stories of one file, found `within` a folder; what lay in the inbox is moved to the originals."""
+    try:
+        raw = read_received(file, within)
+        stories = read(raw, file.name, url=given.url, guidance=desk.guidance)
+        if not stories:
+            raise InputError("there is no story in this file", hint="save the article again")
+    except CopydeskError as error:
+        yield outcomes.refused(error.at(shown(file)), shown(file))
+        return
+    received = Received(file, raw, hashlib.sha256(raw).hexdigest(), alone=len(stories) == 1)
+    fine = True
+    for story in stories:
+        try:
+            outcome = _add(story, received, given, desk)
+        except CopydeskError as error:
+            outcome = outcomes.refused(error.at(shown(file)), shown(file))
+        fine = fine and outcome.what != outcomes.REFUSED
+        yield replace(outcome, received=shown(file))
+    if fine and not desk.dry and _waits(file, desk.content):
+        if not any(story.sha256 == received.sha256 and _original(story, desk) for story in desk.shelf.stories):
+            keep_original(desk.content, file, raw)
+        file.unlink()
+
+
+def _waits(file: Path, content: Path) -> bool:
+    """Say whether a file lies in the inbox."""
+    return file.resolve().is_relative_to((content / "inbox").resolve())
+
+
+def _add(story: Story, received: Received, given: Given, desk: Desk) -> Outcome:
+    url = given.url or story.source_url
+    found = find(story, received.sha256, url, desk.shelf, alone=received.alone, anyway=desk.anyway)
+    if found.there is None:
+        return _new(story, received, given, desk)
+    if found.arrival is Arrival.SAME_FILE:
+        return _same_file(found.there, received, given, desk)
+    if found.arrival is Arrival.SAME_ADDRESS:
+        return _same_address(found.there, story, received, given, desk)
+    return Outcome(outcomes.THERE, shown(found.there.file), _how_near(found.there, found.share, story, desk))
+
+
+def _how_near(there: Shelved, share: float, story: Story, desk: Desk) -> str:
+    """Say how much of the text is the same, and for an undated draft which date the other file states."""
+    said = f"it has {share:.0%} of the same text; if it is another story: ANYWAY=1"
+    if not (there.draft and story.date and there.original):
+        return said
+    day = story.date.isoformat()[:10]
+    original = _quoted(desk.content / there.original)
+    return f"it has {share:.0%} of the same text; this file dates it: make add FILE={original} DATE={day}"
+
+
+def _new(story: Story, received: Received, given: Given, desk: Desk) -> Outcome:
+    date = given.date or story.date
+    path = desk.shelf.free_path(story.title, str(date.year) if date else UNDATED)
+    original = original_path(desk.content, received.file, received.raw)
+    name = original.relative_to(desk.content).as_posix()
+    text = story_text(story, given, desk, name, received.sha256)
+    if not desk.dry:
+        keep_original(desk.content, received.file, received.raw)
+        write_whole(path, text.encode("utf-8"))
+    address = given.url or story.source_url
+    desk.shelf.put(Shelved(path, story.title, received.sha256, canonical(address), not date, name, story.body))
+    why = "" if date else _how_to_date(_later(received.file, original, desk), story.date_hint)
+    return Outcome(outcomes.ADDED if date else outcomes.NEEDS_DATE, shown(path), why, warnings=story.warnings)
+
+
+def story_text(story: Story, given: Given, desk: Desk, original: str, sha256: str) -> str:
+    """Return the file of a new story, with the outlet named and its rights set as content/sources.yml says."""
+    outlet = named(given.source, desk.guidance.outlets)
+    source = outlet.name if outlet else given.source
+    policy = rights(source or story.source, given.url or story.source_url, desk.guidance.outlets)
+    dated = {"date": given.date, "date_basis": "curator"} if given.date else {}
+    kept = {"original": original, "original_sha256": sha256}
+    return story_file(story, {**given.fields(), "source": source, "rights": policy, **dated, **kept})
+
+
+def _same_file(there: Shelved, received: Received, given: Given, desk: Desk) -> Outcome:
+    """Publish an undated draft that now gets its date; else say where the story is and leave it as it is."""
+    if there.draft and given.date:
+        text, year = dated_text(there, given.date, given.fields())
+        path = (
+            desk.content / "articles" / str(year) / there.file.name if desk.dry else move(there, desk.shelf, text, year)
+        )
+        return Outcome(outcomes.ADDED, shown(path), f"dated {given.date.isoformat()}; it was a draft")
+    kept = desk.content / there.original if there.original else received.file
+    why = _how_to_date(_later(received.file, kept, desk), "", again=True) if there.draft else ""
+    return Outcome(outcomes.THERE, shown(there.file), why)
+
+
+def _same_address(there: Shelved, story: Story, received: Received, given: Given, desk: Desk) -> Outcome:
+    """Take in a new version: the curator's edits stay, or both versions are left for a person to merge."""
+    ours = read_received(there.file).decode("utf-8", "replace")
+    found = update(ours, _base(there, desk), story, anyway=desk.anyway)
+    original = original_path(desk.content, received.file, received.raw).relative_to(desk.content).as_posix()
+    if found.text is None and not found.conflict:
+        return Outcome(outcomes.THERE, shown(there.file), found.why)
+    if not desk.dry:
+        keep_original(desk.content, received.file, received.raw)
+    if found.text is None:
+        beside = there.file.with_name(f"{there.file.name}.new")
+        if not desk.dry:
+            write_whole(beside, story_text(story, given, desk, original, received.sha256).encode("utf-8"))
+        why = f"{found.why}; the new version is in {shown(beside)}: take over what you want, then delete it"
+        return Outcome(outcomes.CONFLICT, shown(there.file), why)
+    marks = {"retrieved": story.retrieved} if story.retrieved else {}
+    text = edited(found.text, {**marks, "original": original, "original_sha256": received.sha256})
+    path = there.file if desk.dry else _written(there, text, desk)
+    return Outcome(outcomes.UPDATED, shown(path), found.why, warnings=story.warnings)
+
+
+def _written(there: Shelved, text: str, desk: Desk) -> Path:
+    """Write an updated story; a draft that has got its date by the update is published."""
+    date = str(frontmatter.parse(text).fields.get("date", ""))
+    if there.draft and date[:4].isdigit():
+        return move(there, desk.shelf, edited(text, {"status": None, "date_hint": None}), int(date[:4]))
+    write_whole(there.file, text.encode("utf-8"))
+    return there.file
+
+
+def _original(there: Shelved, desk: Desk) -> Path | None:
+    """Return the kept original of a story, or None where there is none."""
+    original = desk.content / there.original
+    return original if there.original and original.is_file() else None
+
+
+def _base(there: Shelved, desk: Desk) -> Story | None:
+    """Return the conversion of the original that a story was made from, or None where that is not there any more."""
+    original = _original(there, desk)
+    if original is None:
+        return None
+    raw = read_received(original)
+    if hashlib.sha256(raw).hexdigest() != there.sha256:
+        return None
+    try:
+        stories = read(raw, original.name, url=there.source_url, guidance=desk.guidance)
+    except InputError:
+        return None
+    if len(stories) == 1:
+        return stories[0]
+    return next(
+        (story for story in stories if there.source_url == story.source_url or there.title == story.title), None
+    )
+
+
+def _later(file: Path, original: Path, desk: Desk) -> Path:
+    """Return where the received file will lie when the curator comes back to it."""
+    return original if _waits(file, desk.content) else file
+
+
+def _how_to_date(file: Path, hint: str, *, again: bool = False) -> str:
+    said = "it has no date yet" if again else f"the text only says {hint}" if hint else "the text states no date"
+    return f"{said}; give it: make add FILE={_quoted(file)} DATE=2023-03-20"
+
+
+def _quoted(file: Path) -> str:
+    name = shown(file)
+    return f"'{name}'" if any(char.isspace() for char in name) else name

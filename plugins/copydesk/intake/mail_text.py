@@ -1,0 +1,135 @@
+"""The text part of a mail as a paste: what mail programs wrapped round the story is taken off.
+
+Soft line breaks and the signature follow RFC 3676 (format=flowed, sections 4.1 to 4.3); the marks of a forwarded mail
+are those of the common programs, in English, French, German and Spanish.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+from copydesk.intake.dates import date_line
+from copydesk.model import Decision
+from copydesk.text.characters import squeeze
+
+SIGNATURE: Final = re.compile(r"-- ?")
+MAX_SIGNATURE: Final = 15
+MAX_SIGNATURE_LINE: Final = 80
+QUOTED: Final = re.compile(r"> ?")
+MAX_DEPTH: Final = 3
+FORWARD_MARK: Final = re.compile(
+    r"-{2,20} ?(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht"
+    r"|message transféré|message d'origine|mensaje reenviado|mensaje original) ?-{2,20}|begin forwarded message:"
+    r"|début du message transféré ?:|anfang der weitergeleiteten nachricht:|inicio del mensaje reenviado:"
+)
+HEADER: Final = re.compile(
+    r"(?P<name>from|date|sent|subject|to|cc|reply-to|von|datum|gesendet|betreff|an|de|envoyé|objet|à|fecha|enviado|asunto"
+    r"|para) ?: ?(?P<value>.{0,400})",
+    re.IGNORECASE,
+)
+DATES: Final = frozenset({"date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado"})
+SUBJECTS: Final = frozenset({"subject", "betreff", "objet", "asunto"})
+
+
+@dataclass(frozen=True, slots=True)
+class MailText:
+    """The story's text, and what the header of a forwarded mail within it states."""
+
+    text: str
+    forwarded: bool = False
+    subject: str = ""
+    date: dt.date | dt.datetime | None = None
+    signature: str = ""
+
+
+def mail_text(text: str, *, flowed: bool = False, joined: bool = False) -> MailText:
+    """Return the text of a mail without signature, quotation marks of replies and the header of a forwarded mail.
+
+    `flowed` and `joined` are the parameters format=flowed and delsp=yes of the part's content type.
+    """
+    rows = _unquoted(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    rows, signature = _unsigned(rows)
+    rows = _unflowed(rows, joined=joined) if flowed else rows
+    found = _forwarded(rows) or MailText("\n".join(rows))
+    return replace(found, signature=signature)
+
+
+def unsigned(text: str) -> tuple[str, Decision | None]:
+    """Return a plain text that was copied out of a mail without the marks of a quotation and without its signature."""
+    rows, signature = _unsigned(_unquoted(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+    return "\n".join(rows), Decision("signature", "dropped", signature, line=len(rows) + 1) if signature else None
+
+
+def _unsigned(rows: list[str]) -> tuple[list[str], str]:
+    """Cut the signature: what stands below the last "-- ", if it is short.
+
+    Where the space at the end was lost, the line may be any rule: what is below it must be no sentences at all.
+    """
+    at = max((at for at, row in enumerate(rows) if SIGNATURE.fullmatch(row)), default=-1)
+    tail = [row.strip() for row in rows[at + 1 :] if row.strip()]
+    marked = at > 0 and rows[at].endswith(" ")
+    loose = at > 0 and not any(len(row) > MAX_SIGNATURE_LINE or row.endswith((".", "!", "?", "”")) for row in tail)
+    if not (marked or loose) or len(tail) > MAX_SIGNATURE or not any(row.strip() for row in rows[:at]):
+        return rows, ""
+    return rows[:at], " · ".join(tail)
+
+
+def _unquoted(rows: list[str]) -> list[str]:
+    """Take off the marks of a text that is quoted as a whole."""
+    for _ in range(MAX_DEPTH):
+        filled = [row for row in rows if row.strip()]
+        marked = [row for row in filled if QUOTED.match(row)]
+        if not marked or len(marked) < 0.8 * len(filled):
+            break
+        rows = [QUOTED.sub("", row, count=1) for row in rows]
+    return rows
+
+
+def _unflowed(rows: list[str], *, joined: bool) -> list[str]:
+    """Join the lines that a mail program broke: those that end in a space."""
+    out: list[str] = []
+    soft = False
+    for raw in rows:
+        row = raw.removeprefix(" ")
+        if soft and row.strip():
+            out[-1] += row
+        else:
+            out.append(row)
+        soft = row.endswith(" ") and bool(row.strip())
+        if soft and joined:
+            out[-1] = out[-1][:-1]
+    return out
+
+
+def _forwarded(rows: list[str]) -> MailText | None:
+    """Return what stands below the header of a forwarded mail, or None where there is none."""
+    at = next((at for at, row in enumerate(rows[:60]) if _is_mark(row)), -1)
+    if at < 0:
+        return None
+    stated: dict[str, str] = {}
+    at += 1
+    while at < len(rows) and (not rows[at].strip() or (found := HEADER.fullmatch(rows[at].strip(" *>")))):
+        if rows[at].strip() and found:
+            stated.setdefault(found["name"].casefold(), squeeze(found["value"].strip(" *")))
+        elif stated:
+            break
+        at += 1
+    subject = next((value for name, value in stated.items() if name in SUBJECTS), "")
+    date = next((found_date for name, value in stated.items() if name in DATES and (found_date := _date(value))), None)
+    return MailText("\n".join(rows[at:]), forwarded=True, subject=subject, date=date)
+
+
+def _is_mark(row: str) -> bool:
+    return len(row) < 120 and FORWARD_MARK.fullmatch(row.strip(" >").casefold().replace("’", "'")) is not None
+
+
+def _date(text: str) -> dt.date | dt.datetime | None:
+    try:
+        return parsedate_to_datetime(text).replace(microsecond=0)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        found = date_line(re.split(r" (?:at|à|um|a las) ", text)[0])
+        return found.date if found else None

@@ -1,0 +1,116 @@
+"""The forms of a byline in plain text: with a date, a role, an outlet or a place in the same line, or a bare name.
+
+A line with an opening word ("By", "Von") is a byline by that; a bare name only where a date stands beside it, and a
+name with a role or a place only where it begins with a known given name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from copydesk.data import words
+from copydesk.intake.byline import authors_of_byline, given_name, language_of_byline, person
+from copydesk.intake.crud import crud_rule
+from copydesk.intake.dates import DateLine, date_line
+from copydesk.text.characters import squeeze
+
+MAX_LINE: Final = 160
+MAX_ROLE: Final = 7
+BAR: Final = re.compile(r"\s*[|•·]\s*|\s{3,}")
+DATE_BEHIND: Final = re.compile(r"\s+(?:on|le|am|el|vom|del)\s+(?=\S)|\s+[-–—/]\s+(?=\S)|,\s+(?=[^,]*\d)")
+DATE_BEFORE: Final = re.compile(r"\s+(?=(?:by|par|von|por) \S)", re.IGNORECASE)
+OTHERS: Final = re.compile(
+    r"(?:edited|photos?|photographs?|photography|graphics?|illustrations?|video|images?) by\b", re.IGNORECASE
+)
+SENT: Final = re.compile(
+    r"(?:(?:de|par) )?(?:notre|nos|notre envoyée?|nos envoyés) (?:correspondant|envoyé|spécial)[^\s,]{0,4}"
+    r"(?: spécia\w{1,3})?(?: (?:à|en|au|aux|dans) [^,\d]{2,40})?,? |(?:from )?our (?:own )?correspondent"
+    r"(?: in [^,\d]{2,40})?,? |aus [^\d,]{2,40} berichtet |(?:de )?nuestr[oa] corresponsal(?: en [^,\d]{2,40})?,? ",
+    re.IGNORECASE,
+)
+"""A correspondent's place before the name, where newspapers in four languages put it."""
+PLACE: Final = re.compile(
+    r"\s+(?:in|at|à|aus|en|from|for|für|pour|para)\s+(?:the )?[A-ZÀ-Þ][^\d,.]{1,40}$|\s*/\s*[A-ZÀ-Þ][^\d,.]{1,40}$"
+    r"|\s*\([A-ZÀ-Þ][^\d()]{1,40}\)$"
+)
+BETWEEN: Final = re.compile(r"\s*(?:&|,|\band\b|\bund\b|\bet\b|\by\b)\s+")
+JOINED: Final = re.compile(r"(?:\s&|\sand|\sund|\set|\sy|\swith|\smit|\savec|\scon)\s|;")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The names in a byline, and the dates that stand in the same line."""
+
+    names: tuple[str, ...]
+    dates: tuple[DateLine, ...] = ()
+    language: str = ""
+
+
+def byline(line: str, *, near_date: bool) -> Byline | None:
+    """Return what a line says that is a byline as a whole, else None; `near_date`: the line beside it is a date."""
+    text = squeeze(line)
+    if len(text) > MAX_LINE or text.endswith(("!", "?", "…", ":")):
+        return None
+    parts = _parts(text)
+    dates = tuple(dated for part in parts if (dated := date_line(part)))
+    rest = [part for part in parts if not date_line(part) and not crud_rule(part) and not OTHERS.match(part)]
+    if not rest or any(not _is_part(part) for part in rest[1:]):
+        return None
+    names = _opened(rest[0])
+    if not names and (near_date or dates):
+        names = _bare(rest[0], alone=not dates)
+    return Byline(names, dates, language_of_byline(rest[0])) if names else None
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a line that bars separate, a date at the end or at the beginning parted as well."""
+    parts = [part for part in BAR.split(text) if part]
+    if len(parts) > 1:
+        return parts
+    for cut in DATE_BEHIND.finditer(text):
+        if date_line(text[cut.end() :]):
+            return [text[: cut.start()], text[cut.end() :]]
+    before = DATE_BEFORE.search(text)
+    if before and date_line(text[: before.start()]):
+        return [text[before.end() :], text[: before.start()]]
+    return parts
+
+
+def _is_part(part: str) -> bool:
+    """Say whether a part beside the names is no prose: another name, a role, an outlet, a place."""
+    return len(part.split()) <= MAX_ROLE and not part.endswith(".") and part[0].isupper()
+
+
+def _opened(text: str) -> tuple[str, ...]:
+    """Return the names behind an opening word; what only a comma parts from the first must begin like a name."""
+    sent = SENT.match(text)
+    if sent:
+        return tuple(name for part in BETWEEN.split(text[sent.end() :]) if (name := person(part)))
+    names = authors_of_byline(text)
+    if len(names) < 2 or JOINED.search(text):
+        return tuple(name for at, name in enumerate(names) if not at or not _is_outlet(name))
+    return (names[0], *(name for name in names[1:] if given_name(name)))
+
+
+def _bare(text: str, *, alone: bool) -> tuple[str, ...]:
+    """Return the names in a line without an opening word."""
+    names = [person(part) for part in BETWEEN.split(text)]
+    if names and all(names) and (not alone or text.casefold() == " ".join(names).casefold() or len(names) > 1):
+        return tuple(name for at, name in enumerate(names) if not at or given_name(name) or " and " in text)
+    first = PLACE.sub("", text) if PLACE.search(text) else text.partition(",")[0]
+    name = person(first)
+    told = first != text and (alone or given_name(name) or is_role(text.partition(",")[2]))
+    return (name,) if name and told else ()
+
+
+def is_role(text: str) -> bool:
+    """Say whether a short text without a full stop names a role or an outlet ("Harbour Courier, Castleven")."""
+    parts = [part.strip(".,;:()") for part in text.casefold().split()]
+    known = words("intake-byline-stops.txt") | words("intake-outlet-words.txt")
+    return 0 < len(parts) <= MAX_ROLE and not text.endswith(".") and any(part in known for part in parts)
+
+
+def _is_outlet(name: str) -> bool:
+    return name.rsplit(maxsplit=1)[-1].casefold() in words("intake-outlet-words.txt")

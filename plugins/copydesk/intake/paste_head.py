@@ -1,0 +1,101 @@
+"""What stands between the headline of a paste and its text: breadcrumb, byline, dates, standfirst."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from copydesk.intake import headline as head
+from copydesk.intake.byline import given_name, person
+from copydesk.intake.dates import date_line
+from copydesk.intake.lines import Line, ends
+from copydesk.intake.paste_byline import Byline, byline, is_role
+from copydesk.intake.paste_draft import Draft
+from copydesk.text.characters import squeeze
+
+HEAD: Final = 8
+"""How many lines at the top may be headline, breadcrumb, byline or date."""
+STANDFIRST: Final = range(20, 301)
+MAX_ROLE: Final = 60
+LONG: Final = 80
+DATE_WORDS: Final = frozenset(
+    "published posted updated publié veröffentlicht publicado pubblicato date datum fecha by par von por".split()
+)
+"""A word that stands on a line of its own above the date or the name that it belongs to."""
+
+
+def take_head(lines: list[Line], draft: Draft) -> list[Line]:
+    """Return the text without what stands above it; fields and decisions go into the draft."""
+    kept: list[Line] = []
+    taken: list[int] = []
+    for at, line in enumerate(lines):
+        if at < HEAD and _take(
+            at, lines, draft, after_byline=bool(taken) and taken[-1] == at - 1 and bool(draft.authors)
+        ):
+            taken.append(at)
+        else:
+            kept.append(line)
+    return _take_standfirst(kept, draft) if taken[:1] == [1] and draft.authors else kept
+
+
+def _take(at: int, lines: list[Line], draft: Draft, *, after_byline: bool) -> bool:
+    line = lines[at]
+    if head.is_breadcrumb(line.text):
+        draft.set_section(head.breadcrumb(line.text))
+        draft.note("breadcrumb", "moved", line, "section")
+        return True
+    return _take_byline(at, lines, draft, after_byline=after_byline) or _take_date(line, draft)
+
+
+def _take_byline(at: int, lines: list[Line], draft: Draft, *, after_byline: bool) -> bool:
+    line = lines[at]
+    near = any(date_line(lines[beside].text) for beside in (at - 1, at + 1) if 0 <= beside < len(lines))
+    found = byline(line.text, near_date=(near or _has_date(draft)) and not draft.authors)
+    if found is None and not draft.authors and at <= 1:
+        found = _alone(at, lines)
+    if found:
+        draft.set_authors(found.names, found.language)
+        draft.note("byline", "moved", line, "authors")
+        for dated in found.dates:
+            draft.set_date(dated)
+        return True
+    role = (
+        after_byline
+        and not date_line(line.text)
+        and len(line.text) <= MAX_ROLE
+        and not ends(line.text)
+        and is_role(line.text)
+    )
+    word = squeeze(line.text).casefold().strip(":") in DATE_WORDS
+    if role or word:
+        draft.note("byline" if role else "date-line", "dropped", line)
+    return role or word
+
+
+def _has_date(draft: Draft) -> bool:
+    return bool(draft.date or draft.hint)
+
+
+def _alone(at: int, lines: list[Line]) -> Byline | None:
+    """Read a bare name right above the text, with no date beside it, if it begins with a known given name."""
+    name = person(lines[at].text)
+    text = lines[at + 1].text if at + 1 < len(lines) else ""
+    sure = name == lines[at].text and given_name(name) and len(text) >= LONG and ends(text)
+    return Byline((name,)) if sure else None
+
+
+def _take_date(line: Line, draft: Draft) -> bool:
+    dated = date_line(line.text)
+    if dated:
+        draft.set_date(dated)
+        draft.note("date-line", "moved", line, "date" if dated.date else "date_hint")
+    return dated is not None
+
+
+def _take_standfirst(lines: list[Line], draft: Draft) -> list[Line]:
+    """Move the one line that stands between the headline and the byline."""
+    first = lines[0] if lines else None
+    if first is None or len(lines) < 2 or len(first.text) not in STANDFIRST or first.bullet:
+        return lines
+    draft.standfirst, draft.basis["standfirst"] = first.text, "line above the byline"
+    draft.note("standfirst", "moved", first, "standfirst")
+    return lines[1:]

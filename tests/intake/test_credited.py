@@ -1,0 +1,56 @@
+"""Authors of pages: the byline that readers see, then what the data states, never somebody else's card."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.intake.dom import parse
+from copydesk.intake.jsonld import Article
+from copydesk.intake.metadata import read_metadata
+
+LEAD = (
+    "<p>The ferry to Sund left on time on Friday for the first time since the war, and the band that was to play was"
+    " late.</p>"
+)
+
+
+def authors(head: str, *, meta: str = "", tail: str = "", article: Article | None = None) -> tuple[str, ...]:
+    page = (
+        f"<html><head><title>Ferry leaves on time</title>{meta}</head><body><main><article>"
+        f"<h1>Ferry leaves on time</h1>{head}{LEAD}{LEAD}</article>{tail}</main></body></html>"
+    )
+    return read_metadata(parse(page), article or Article(), "https://courier.example/ferry").authors
+
+
+POSTED = '<meta name="author" content="Petra Quist">'
+
+
+@pytest.mark.parametrize(
+    ("head", "meta", "names"),
+    [
+        ("<p>By Jon Haas</p>", POSTED, ("Jon Haas",)),
+        ("<div><span>By</span><span>Jon Haas</span></div>", POSTED, ("Jon Haas",)),
+        ("<div><div>Written by</div><div>Jon Haas</div><div>Harbour Columnist</div></div>", "", ("Jon Haas",)),
+        ("<p>by Jon Haas | Mar 11, 2023 | Harbour Matters, Ferry Times</p>", "", ("Jon Haas",)),
+        ("<p>Petra Quist, Jon Haas &amp; Ana Vell</p>", POSTED, ("Petra Quist", "Jon Haas", "Ana Vell")),
+        ('<a rel="author" href="/x">Jon Haas</a><p>Reviewed by Ana Vell</p>', "", ("Jon Haas",)),
+        ("<p>Von Jon Haas</p>", "", ("Jon Haas",)),
+        ("<p>Middle Harbour</p><p>11 March 2023</p>", "", ()),
+        ("<p>By Harbour Courier</p>", "", ()),
+        ("", '<meta name="author" content="Harbour Clinic">', ()),
+        ("", '<meta name="citation_author" content="Haas, Robert"><meta name="citation_author" content="Vell, Anna">',
+         ("Robert Haas", "Anna Vell")),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_story_names_its_authors(head: str, meta: str, names: tuple[str, ...]) -> None:
+    assert authors(head, meta=meta) == names
+
+
+def test_json_ld_stays_where_the_byline_names_fewer() -> None:
+    article = Article(authors=("Jon Haas", "Ana Vell"))
+    assert authors("<p>By Jon Haas</p>", article=article) == ("Jon Haas", "Ana Vell")
+
+
+def test_marks_that_disagree_beyond_the_head_name_nobody() -> None:
+    cards = '<p class="author">Ana Vell</p><p class="author">Odd Marrin</p>'
+    assert authors("", tail=cards) == ()
