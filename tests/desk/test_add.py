@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from copydesk.cli import main
 from copydesk.text.frontmatter import parse
+from support.sites import SITES, tree
 
 PASTE = (
     "HomeHarbour NewsPilots end strike\n\nPilots end strike\n\nPilots end strike\n\n"
@@ -265,3 +267,17 @@ def test_a_link_out_of_a_folder_is_refused(desk: Path, capsys: pytest.CaptureFix
 def test_an_original_is_never_left_behind_half_written(desk: Path) -> None:
     main(["add", "in box"])
     assert not [file for file in (desk / "content").rglob("*") if file.name.endswith(".tmp")]
+
+
+@pytest.mark.parametrize("name", ["content", "content/articles", ".", "content/pages/about.md", "content/entities"])
+def test_the_digests_own_content_is_refused(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(SITES / "small", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    before = tree(tmp_path)
+    assert main(["add", name]) == 1
+    assert (
+        capsys.readouterr().err == f"refused       {name}: this is the digest's own content - name what was received\n"
+    )
+    assert tree(tmp_path) == before

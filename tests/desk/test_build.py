@@ -104,6 +104,14 @@ def test_publishing_needs_an_address(
     assert "a site cannot be published without its address - make publish SITEURL=https://…" in capsys.readouterr().err
 
 
+def test_an_address_must_be_one(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SITEURL", "ftp://digest.example")
+    assert main(["build"]) == 1
+    assert "'ftp://digest.example' is no address of a site - write SITEURL=https://…" in capsys.readouterr().err
+
+
 def test_with_an_address_every_link_is_absolute_and_the_page_says_where_it_lives(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

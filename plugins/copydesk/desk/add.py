@@ -14,7 +14,7 @@ from typing import Final
 
 from copydesk.desk.adding import Desk, Given, add_file
 from copydesk.desk.outcomes import Outcome, as_json, refused, say
-from copydesk.desk.received import addresses_of, received_files, shown
+from copydesk.desk.received import addresses_of, received_files, refuse_own, shown
 from copydesk.errors import InputError, UsageError
 from copydesk.text.urls import canonical
 
@@ -66,6 +66,7 @@ def _outcomes(paths: list[Path], given: Given, options: argparse.Namespace) -> I
     desk: Desk | None = None
     for path in paths:
         try:
+            refuse_own(path, options.content)
             files = received_files(path)
         except InputError as error:
             if path.is_dir() and path.name == INBOX:
@@ -95,7 +96,7 @@ def _from_environment(options: argparse.Namespace, environment: Mapping[str, str
     on = {name.lower(): environment.get(name, "").strip().lower() not in OFF for name in SWITCHES}
     switches = {name: on[name] or getattr(options, name) for name in on}
     file = environment.get("FILE", "").strip()
-    files = [Path(file)] if file else options.files
+    files = [Path(file).expanduser()] if file else options.files
     return argparse.Namespace(**{**vars(options), **values, **switches, "files": files})
 
 

@@ -17,6 +17,7 @@ ADDRESSES: Final = "index.json"
 PACKED: Final = re.compile(r"\.(?:warc\.gz|[^.]{1,12})$", re.IGNORECASE)
 ASSETS: Final = re.compile(r".[_-](?:files|Dateien|fichiers|archivos|file|bestanden|filer)$")
 ARTICLES: Final = frozenset(".txt .md .eml .mht .mhtml .docx .pdf .xml .rss .atom .webarchive .warc .gz".split())
+OWN_ENDINGS: Final = frozenset({".md", ".markdown", ".yml", ".yaml"})
 NOISE: Final = frozenset({ADDRESSES, "thumbs.db", "desktop.ini"})
 
 
@@ -35,6 +36,18 @@ def received_files(path: Path) -> tuple[Path, ...]:
     if not found:
         raise InputError("there are no articles in this folder", hint="put the received files there", file=shown(path))
     return found
+
+
+def refuse_own(path: Path, content: Path) -> None:
+    """Raise InputError for what the digest itself consists of: it would be taken for news.
+
+    What waits in the inbox, the originals and a received file that lies astray may be named.
+    """
+    place, home = path.resolve(), content.resolve()
+    inside = place.relative_to(home).parts[:1] if place.is_relative_to(home) else None
+    own = inside is not None and inside not in {("inbox",), ("originals",)}
+    if (path.is_dir() and (own or home.is_relative_to(place))) or (own and path.suffix.lower() in OWN_ENDINGS):
+        raise InputError("this is the digest's own content", hint="name what was received", file=shown(path))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -23,6 +23,7 @@ from copydesk.site import FileOverwriteFailedError, LimitFilter, Pelican, consol
 from copydesk.site.account import embargoed, misplaced, missing, new_versions, waiting
 
 CONFIG: Final = "pelican.conf.py"
+ADDRESS: Final = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s?#\"'<>]*)?$")
 PELICAN_FILE: Final = re.compile(r"^(?:Could not process|Skipping) (\S+?\.\w+)\b")
 PELICAN_PLUGIN: Final = re.compile(r"^Cannot (?:load|register) plugin `([^`]*)`")
 
@@ -78,6 +79,8 @@ def build(root: Path, output: Path) -> Built:
     settings = site_settings(root, output)
     if settings["COPYDESK_ENV"] == "production" and settings["RELATIVE_URLS"]:
         raise BuildError("a site cannot be published without its address", hint="make publish SITEURL=https://…")
+    if not ADDRESS.match(settings["SITEURL"]):
+        raise BuildError(f"'{settings['SITEURL']}' is no address of a site", hint="write SITEURL=https://…")
     with _collected_log() as records, _watched() as seen:
         crash = _run(settings)
     problems = [*_lines(records, logging.ERROR), *crash]
