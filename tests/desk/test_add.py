@@ -28,6 +28,10 @@ BELL = (
     "The bell of Saint Orm fell on Sunday during the sermon, hurting nobody, as nobody had come to hear it.",
     "It will be hung again when the tower can carry it, the parish said in a letter.",
 )
+MORE = (
+    "The bell was cast in Harrowmere three hundred years ago and paid for by the herring fleet, whose boats it used to"
+    " call home in fog. Since the fleet left it has rung for weddings, for fires and once, by mistake, for the mayor."
+)
 OTHER = (
     "<html><head><title>Bell falls</title><link rel=canonical href='https://courier.example/bell-2'>"
     "<meta property='article:published_time' content='2023-04-02'></head><body><article><h1>Bell falls</h1>"
@@ -123,8 +127,11 @@ def test_two_files_of_one_name_are_both_kept(desk: Path) -> None:
 def test_nearly_the_same_text_from_elsewhere_is_named_and_not_added(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """Of a story, not of a brief: two briefs of one kind share a form of words."""
+    long = PAGE.replace("</article>", f"<p>{MORE}</p></article>")
+    (desk / "in box/bell.html").write_text(long, encoding="utf-8")
     main(["add", "in box/bell.html"])
-    copy = PAGE.replace("/bell'", "/wire'").replace("nobody had", "no one had")
+    copy = long.replace("/bell'", "/wire'").replace("nobody had", "no one had")
     (desk / "wire.html").write_text(copy, encoding="utf-8")
     capsys.readouterr()
     assert main(["add", "wire.html"]) == 0

@@ -24,8 +24,8 @@ RUN: Final = 5
 SAMPLED: Final = 4
 SMALL: Final = 240
 """A text with fewer runs keeps all of them: a sample of a brief would say nothing."""
-MIN_RUNS: Final = 12
-"""A text with fewer runs is no evidence; it is the same story only where it is the same text."""
+MIN_RUNS: Final = 40
+"""A text with fewer runs is a brief. Briefs of one kind share a form of words: only the same text is the same story."""
 RESEMBLANCE: Final = 0.35
 CONTAINMENT: Final = 0.6
 CANDIDATES: Final = 8
