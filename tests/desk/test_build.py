@@ -132,22 +132,26 @@ def test_outside_a_checkout_it_says_where_to_go(
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupt_exits_with_an_error_and_leaves_the_old_site(root: Path, number: signal.Signals) -> None:
-    """The story waits on a pipe, so the build is certain to be under way when the signal comes."""
     publish(root)
     before = tree(root / "output")
-    pipe = root / "content/articles/2023/slow.md"
-    os.mkfifo(pipe)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+    (root / "content/articles/2023/tunnel-reopens.md").unlink()
     script = (
-        "import sys; from pathlib import Path; from copydesk.desk import fingerprint; from copydesk.cli import main;"
-        "fingerprint.inputs = lambda root, environment: 'changed'; sys.exit(main(['build']))"
+        "import sys, time; from copydesk.cli import main; from copydesk.site import build as site;"
+        "site.build = lambda root, output: (print('building', flush=True), time.sleep(60)); sys.exit(main(['build']))"
     )
-    command = [sys.executable, "-c", script]
-    build = subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.PIPE)
-    with pipe.open("wb"):  # opens once the build reads the story
-        build.send_signal(number)
-        _, said = build.communicate(timeout=30)
+    build = subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert build.stdout is not None
+    assert build.stdout.readline() == "building\n"
+    build.send_signal(number)
+    _, said = build.communicate(timeout=30)
     assert build.returncode == 130
-    assert said.decode() == "copydesk: interrupted; nothing was published\n"
+    assert said == "copydesk: interrupted; nothing was published\n"
     assert tree(root / "output") == before
     assert not list(root.glob(".build-*"))

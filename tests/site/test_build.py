@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,14 @@ def test_a_version_that_could_not_be_merged_is_a_note(tmp_path: Path) -> None:
     (note,) = result.notes
     where = "content/articles/2023/harbour-tolls.md.new"
     assert note == f"{where}: a new version of the story waits - take over what you want, then remove it"
+
+
+def test_a_pipe_among_the_stories_stops_nobody(tmp_path: Path) -> None:
+    root = checkout(tmp_path, SMALL)
+    os.mkfifo(root / "content/articles/2023/pipe.md")
+    result = built(root)
+    assert result.problems == ("content/articles/2023/pipe.md: no file that can be read - remove it",)
+    assert (root / "output/stories/harbour-tolls/index.html").is_file()
 
 
 def test_characters_that_no_feed_could_carry_are_removed(tmp_path: Path) -> None:

@@ -55,7 +55,10 @@ def folder(place: Path) -> str:
 
 
 def _bytes(file: Path) -> bytes:
-    return os.fsencode(file.readlink()) if file.is_symlink() else file.read_bytes()
+    """Return what a file holds, or where a link leads; nothing for a pipe or a device, which would never end."""
+    if file.is_symlink():
+        return os.fsencode(file.readlink())
+    return file.read_bytes() if file.is_file() else b""
 
 
 def _files(place: Path) -> Iterable[str]:

@@ -61,7 +61,11 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         try:
             if not file.resolve().is_relative_to(Path(self.settings["PATH"]).resolve()):
                 raise StoryError("a link that is not followed", hint="copy what it leads to", file=name)
+            if not file.is_file():
+                raise StoryError("no file that can be read", hint="remove it", file=name)
             source = printable(file.read_bytes().decode("utf-8"))
+        except OSError as error:
+            raise StoryError(f"cannot be read: {error.strerror}", hint="check its permissions", file=name) from error
         except UnicodeDecodeError as error:
             raise StoryError(
                 f"the file is no UTF-8 text (byte {error.start})", hint="save it as UTF-8", file=name
