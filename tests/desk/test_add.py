@@ -288,3 +288,9 @@ def test_the_digests_own_content_is_refused(
         capsys.readouterr().err == f"refused       {name}: this is the digest's own content - name what was received\n"
     )
     assert tree(tmp_path) == before
+
+
+def test_of_a_folder_each_line_says_which_file_became_the_story(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["add", "in box"])
+    lines = capsys.readouterr().out.splitlines()
+    assert "added         content/articles/2023/bell-falls.md from in box/bell.html" in lines

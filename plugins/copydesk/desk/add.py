@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     for outcome in _outcomes(paths, given, options):
         outcomes.append(outcome)
         if not options.json:
-            say(outcome)
+            say(outcome, several=len(paths) > 1 or paths[0].is_dir())
     if options.json:
         print(as_json(outcomes, dry=options.dry_run))
     elif options.dry_run:

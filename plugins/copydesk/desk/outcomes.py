@@ -41,13 +41,18 @@ def refused(error: CopydeskError, received: str) -> Outcome:
     return Outcome(REFUSED, received, str(error), received)
 
 
-def say(outcome: Outcome) -> None:
-    """Print an outcome: one line, and one for each thing that the curator should look at."""
+def say(outcome: Outcome, *, several: bool = False) -> None:
+    """Print an outcome: one line, and one for each thing that the curator should look at.
+
+    Where `several` files are added at once, the line says which one became the story.
+    """
     if outcome.what == REFUSED:
         print(f"{REFUSED:<{WIDTH}}{outcome.why}", file=sys.stderr)
         return
     stream = sys.stderr if outcome.wrong else sys.stdout
-    print(f"{outcome.what:<{WIDTH}}{outcome.file}{f' - {outcome.why}' if outcome.why else ''}", file=stream)
+    why = f" - {outcome.why}" if outcome.why else ""
+    origin = f" from {outcome.received}" if several else ""
+    print(f"{outcome.what:<{WIDTH}}{outcome.file}{origin}{why}", file=stream)
     for warning in outcome.warnings:
         print(f"{'':<{WIDTH}}{warning}", file=stream)
 
