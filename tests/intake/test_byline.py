@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.intake.byline import authors, authors_of_byline, person
+from copydesk.intake.byline import authors, authors_of_byline, parted, person
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,19 @@ def test_a_byline_gives_persons_and_nothing_else(line: str, names: tuple[str, ..
 )
 def test_an_outlet_an_address_or_a_login_is_no_person(text: str) -> None:
     assert person(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("By Ana Vell 3 April 2023, 10:05", ("By Ana Vell", "3 April 2023, 10:05")),
+        ("Von Odd Lind Mo., 3. April 2023", ("Von Odd Lind", "Mo., 3. April 2023")),
+        ("Ana Vell | Published 3 April 2023", ("Ana Vell", "Published 3 April 2023")),
+        ("By Ana Vell", ("By Ana Vell", "")),
+    ],
+)
+def test_the_date_behind_a_byline_is_parted_from_it(line: str, parts: tuple[str, str]) -> None:
+    assert parted(line) == parts
 
 
 def test_authors_of_metadata_stand_once_each() -> None:

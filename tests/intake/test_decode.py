@@ -36,6 +36,16 @@ def test_a_few_damaged_bytes_do_not_spoil_the_rest() -> None:
     assert "“closed”" in decode(TEXT.format("utf-8").encode() + b"\xe2\x82")
 
 
+def test_single_bytes_of_windows_latin_amid_utf_8_are_read_as_such() -> None:
+    raw = b"\x93Shut\x94, said the caf\xe9 by the lock\xe2\x80\x99s gate."
+    assert decode(raw) == "“Shut”, said the café by the lock’s gate."
+
+
+def test_a_legacy_text_is_not_taken_for_damaged_utf_8() -> None:
+    text = "Паром на остров вернулся в порт, потому что у смотрителя маяка не было ключа от причала."
+    assert decode(text.encode("cp1251")) == text
+
+
 @pytest.mark.parametrize(
     ("seen", "meant"),
     [

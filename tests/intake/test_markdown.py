@@ -12,8 +12,9 @@ from lxml import html
 
 from copydesk.errors import InputError
 from copydesk.intake import fragment
-from copydesk.intake.markdown import EXTENSIONS, markdown
-from copydesk.intake.nodes import Paragraph, Text
+from copydesk.intake.markdown import EXTENSIONS, MAX_WHOLE, PART, markdown
+from copydesk.intake.nodes import Block, Items, Paragraph, Text
+from copydesk.intake.outline import outline_of_blocks, outline_of_html
 from copydesk.text.characters import UNWANTED
 
 SYNTAX = st.text(st.sampled_from("ab1 .#*_`[](){}<>!&;:|\\-+=~^/\"'\n–“é"), max_size=40)
@@ -98,3 +99,11 @@ def test_no_blocks_are_no_text() -> None:
 def test_a_paragraph_of_brackets_is_refused() -> None:
     with pytest.raises(InputError, match="brackets, stars"):
         markdown((Paragraph((Text("[" * 6000),)),))
+
+
+def test_a_body_of_many_blocks_is_mended_in_the_parts_that_differ() -> None:
+    lists = (Items(((Paragraph((Text("a"),)),),)), Items(((Paragraph((Text("b"),)),),)))
+    plain = tuple(Paragraph((Text(f"No. {number}"),)) for number in range(MAX_WHOLE))
+    blocks: tuple[Block, ...] = (*plain[: PART - 1], *lists, Paragraph((Text("<i>*[x]: y"),)), *plain[PART:])
+    html_of = python_markdown.Markdown(extensions=EXTENSIONS, output_format="html").convert(markdown(blocks))
+    assert outline_of_html(html_of) == outline_of_blocks(blocks)

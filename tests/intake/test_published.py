@@ -6,12 +6,17 @@ import datetime as dt
 
 import pytest
 
-from copydesk.intake.published import Shown, Stated, address_day, settled
+from copydesk.intake.dom import parse
+from copydesk.intake.jsonld import Article
+from copydesk.intake.published import Shown, Stated, address_day, publication, settled
 
 UTC = dt.UTC
+CET = dt.timezone(dt.timedelta(hours=1))
 DAY = dt.date(2023, 3, 20)
 NOON = Stated(dt.datetime(2023, 3, 20, 12, tzinfo=UTC), "json-ld")
 LATE = Stated(dt.datetime(2023, 3, 19, 23, 30, tzinfo=UTC), "json-ld")
+EARLY = Stated(dt.datetime(2023, 3, 21, 2, 17, tzinfo=UTC), "meta")
+FAR = Stated(dt.datetime(2023, 3, 21, 22, tzinfo=UTC), "meta")
 LOCAL = Stated(dt.datetime(2023, 3, 20, 1, 30, tzinfo=dt.timezone(dt.timedelta(hours=2))), "microdata")
 
 
@@ -24,15 +29,22 @@ def test_what_is_stated_and_shown_alike_is_the_date() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stated", "expected"), [((LATE,), DAY), ((LATE, LOCAL), LOCAL.moment)], ids=["day alone", "instant in its zone"]
+    ("stated", "expected"),
+    [
+        ((LATE,), "2023-03-20 00:30:00+01:00"),
+        ((EARLY,), "2023-03-20 23:17:00-03:00"),
+        ((FAR,), "2023-03-20"),
+        ((LATE, LOCAL), "2023-03-20 01:30:00+02:00"),
+    ],
+    ids=["nearest zone ahead", "nearest zone behind", "no such zone", "instant in its zone"],
 )
-def test_the_papers_own_day_goes_before_that_of_utc(stated: tuple[Stated, ...], expected: dt.date) -> None:
-    assert settled(stated, (shown(DAY),), None).date == expected
+def test_the_papers_own_day_goes_before_that_of_utc(stated: tuple[Stated, ...], expected: str) -> None:
+    assert str(settled(stated, (shown(DAY),), None).date) == expected
 
 
 def test_the_day_in_the_address_settles_one_of_utc() -> None:
     found = settled((LATE,), (), DAY)
-    assert (found.date, found.basis) == (DAY, "address")
+    assert (str(found.date), found.basis) == ("2023-03-20 00:30:00+01:00", "address")
 
 
 @pytest.mark.parametrize(
@@ -76,3 +88,24 @@ def test_an_address_holds_a_day_only_where_it_is_one() -> None:
     assert address_day("https://courier.example/2023/03/20/ferry") == DAY
     assert address_day("https://courier.example/2023/02/31/ferry") is None
     assert address_day("https://courier.example/2023/ferry") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("20230403", "2023-04-03"),
+        ("1680516300", "2023-04-03 10:05:00+00:00"),
+        ("1680516300000", "2023-04-03 10:05:00+00:00"),
+        ("Mon, 3 April 2023 10:05:00 +0200 (CEST)", "2023-04-03"),
+        ("0", "None"),
+        ("99999999", "None"),
+        ("1970-01-01T00:00:00Z", "None"),
+    ],
+)
+def test_values_of_meta_elements_are_read_as_sites_write_them(value: str, expected: str) -> None:
+    meta = {"article:published_time": value}
+    assert str(publication(parse("<p>-</p>"), Article(), meta, (), "").date) == expected
+
+
+def test_a_lone_date_that_the_address_confirms_is_that_of_publication() -> None:
+    assert settled((), (shown(DAY),), DAY).date == DAY

@@ -53,6 +53,29 @@ def test_a_picture_and_a_subhead_between_kept_text_stay() -> None:
     assert kept(page, [ONE, TWO], [ONE, TWO]) == [ONE, "The tower", "", TWO]
 
 
+def test_a_list_a_table_and_a_quotation_right_between_kept_paragraphs_stay() -> None:
+    parts = ("<ul><li>Rope</li></ul>", "<table><tr><th>k</th><th>v</th></tr></table>", "<blockquote>No.</blockquote>")
+    for part in parts:
+        linked = part.replace(">Rope<", "><a href='/r'>Rope</a><").replace(">k<", "><a href='/k'>key</a><")
+        linked = linked.replace(">No.<", "><a href='/n'>No.</a><")
+        assert len(kept(f"<article><p>{ONE}</p>{part}<p>{TWO}</p></article>", [ONE, TWO], [ONE, TWO])) == 3
+        assert kept(f"<article><p>{ONE}</p>{linked}<p>{TWO}</p></article>", [ONE, TWO], [ONE, TWO]) == [ONE, TWO]
+        assert kept(f"<article><p>{ONE}</p><p>{TWO}</p></article>{part}", [ONE, TWO], [ONE, TWO]) == [ONE, TWO]
+
+
+def test_words_below_a_picture_are_its_caption_only_in_its_own_box() -> None:
+    picture = "<p><img src='a.jpg'></p>"
+    boxed = f"<div><div>{picture}<div><p>The bell</p></div></div></div>"
+    apart = f"<div><div>{picture}</div></div><div><div><p>The bell</p></div></div>"
+    assert kept(f"<article><p>{ONE}</p>{boxed}<p>{TWO}</p></article>", [ONE, TWO], [ONE, TWO]) == [
+        ONE,
+        "",
+        "The bell",
+        TWO,
+    ]
+    assert "The bell" not in kept(f"<article><p>{ONE}</p>{apart}<p>{TWO}</p></article>", [ONE, TWO], [ONE, TWO])
+
+
 def test_support_is_the_share_of_a_units_text() -> None:
     (unit,) = units(f"<ul><li>{ONE}</li><li>{TWO}</li></ul>")
     assert 0.4 < voice("x", [ONE]).support(unit) < 0.6

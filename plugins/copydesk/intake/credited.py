@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from copydesk.intake.byline import authors, authors_of_byline, given_name, person, single
+from copydesk.intake.byline import authors, authors_of_byline, given_name, parted, person, single
 from copydesk.intake.dates import date_line
 from copydesk.intake.dom import Element
 from copydesk.intake.head import HeadLine, spaced
@@ -34,6 +34,10 @@ AUTHOR_LINK: Final = re.compile(
     r"|writers?|skribent|yazar|yazarlar|redaktion)/[^/]+",
     re.IGNORECASE,
 )
+RELATED: Final = re.compile(
+    r"(?:^|[\s_-])(?:related|recommended|recirc|trending|popular|most-?read)(?:$|[\s_-])", re.IGNORECASE
+)
+"""The class of a box that presents other stories: the authors in it are theirs."""
 MAX_MARK: Final = 120
 CHECKED: Final = re.compile(
     r"\b(?:reviewed|edited|checked|photographed|illustrated|translated|photos?|images?|illustrations?) by[\s:|]+",
@@ -70,7 +74,8 @@ def _byline(head: tuple[HeadLine, ...]) -> tuple[str, ...]:
         parts = line.segments
         for at, part in enumerate(parts):
             text = f"{part} {parts[at + 1]}" if len(part) < SHORT and at + 1 < len(parts) else part
-            names = authors_of_byline(part) or authors_of_byline(text) or _first_name_byline(part)
+            names = authors_of_byline(part) or authors_of_byline(text) or authors_of_byline(parted(part)[0])
+            names = names or _first_name_byline(part)
             if names:
                 return tuple(dict.fromkeys((*names, *_more(parts[at + 1 :]))))
     return ()
@@ -136,13 +141,13 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _alone(head: tuple[HeadLine, ...]) -> tuple[str, ...]:
     """Return the one name that stands alone in the head, near a date: "Jane Roe", "20 March 2023"."""
-    dated = [at for at, line in enumerate(head) if any(date_line(part) for part in line.segments)]
+    dated = [at for at, line in enumerate(head) if any(date_line(part) or parted(part)[1] for part in line.segments)]
     found = {
         name
         for at, line in enumerate(head)
         if any(abs(at - other) <= NEIGHBOURS for other in dated)
         for part in line.segments
-        if (name := person(part)) and given_name(name)
+        if (name := person(parted(part)[0])) and given_name(name)
     }
     return tuple(found) if len(found) == 1 else ()
 
@@ -162,6 +167,8 @@ def _marked_once(root: Element) -> Iterator[str]:
 
 
 def _is_marked(element: Element) -> bool:
+    if any(RELATED.search(box.get("class") or "") for box in element.iterancestors("aside", "div", "section", "ul")):
+        return False
     if element.tag == "a":
         linked = AUTHOR_LINK.search(element.get("href") or "") is not None
         return linked or "author" in (element.get("rel") or "").split()

@@ -11,12 +11,14 @@ from types import MappingProxyType
 from typing import Final
 
 from copydesk.data import lines
+from copydesk.intake.crud import crud_rule
 from copydesk.text.characters import squeeze
 
 ISO: Final = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d{2}:?\d{2})?)?"
 )
 COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?")
+SLASHED: Final = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 NUMERIC: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 WORDY: Final = (
     re.compile(
@@ -28,13 +30,15 @@ WORDY: Final = (
 )
 EAST_ASIAN: Final = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 TIME: Final = re.compile(
-    r"[\s,·|–-]*(?:at|à|um|a las|alle(?: ore)?|ore|às|om|kl\.?|klo|o|г\.,?|року)?"
+    r"[\s,·|–/•-]*(?:at|à|um|a las|alle(?: ore)?|ore|às|om|kl\.?|klo|o|г\.,?(?: в)?|року|в|у)?"
     r"\s*\d{1,2}(?:[:.h時时시]\s?\d{2})?(?::\d{2}|[分분])?\s*(?:a\.?m\.?|p\.?m\.?|uhr|h|hrs|hod\.)?"
-    r"\s*(?:\(?(?:gmt|utc|[a-z]{2,4}t|bst|ist)(?:[+-]\d{1,2}(?::\d{2})?)?\)?)?"
+    r"\s*(?:\(?(?:gmt|utc|[a-z]{1,4}t|bst|ist)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
 )
 CLOCK: Final = re.compile(
-    r"\A\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,3}T))?\s*[,|·–-]?\s+(?=\S{3})", re.IGNORECASE
+    r"\A\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,3}T))?\s*[,|·•/–-]?\s+(?=\S{3}|\d\d? )",
+    re.IGNORECASE,
 )
+BARS: Final = re.compile(r"\s[|·•/–-]\s")
 SHORT_WEEKDAY: Final = re.compile(r"[^\W\d_]{2,4}\.?,?\s+(?=\S)")
 YEARS: Final = range(1800, 2100)
 
@@ -110,6 +114,9 @@ def written_date(text: str) -> tuple[dt.date | None, int, str]:
         month, language = _months().get(found["month"], (0, "")) if found else (0, "")
         if found and month:
             return _date(found["year"], str(month), found["day"]), found.end(), language
+    slashed = SLASHED.match(text)
+    if slashed:
+        return _date(slashed[1], slashed[3], slashed[4]), slashed.end(), ""
     eastern = EAST_ASIAN.match(text)
     if eastern:
         return _date(eastern[1], eastern[2], eastern[3]), eastern.end(), ""
@@ -141,7 +148,8 @@ def _date(year: str, month: str, day: str) -> dt.date | None:
 
 def _only_time(rest: str) -> bool:
     """Say whether what follows a date is at most a time of day, or the note of an update."""
-    text = rest.strip(" .,|·–-").casefold()
+    parts = [part for part in BARS.split(rest) if part.strip()]
+    text = " ".join(part for part in parts if crud_rule(part) != "time-to-read").strip(" .,|·•/–-").casefold()
     if not text or TIME.fullmatch(text):
         return True
     kind, _ = _opening(text)

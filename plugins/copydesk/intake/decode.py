@@ -42,6 +42,10 @@ READ_AS: Final = MappingProxyType(
     }
 )
 """Browsers' own reading of these labels; a page whose label can be read as ASCII is not UTF-16."""
+STRAY: Final = re.compile("[\udc80-\udcff]+")
+"""Bytes that are no UTF-8, as Python carries them through."""
+LONG_CODE: Final = "\u0800"
+"""From here on, UTF-8 takes three bytes, which no legacy text forms by chance between single letters."""
 MOJIBAKE: Final = re.compile(
     "(?:[ÂÃ\xc4\xc5\xce\xcf\xd0\xd1]T|[â\xe0-\xef]TT|ðTTT)+".replace("T", "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 )
@@ -98,16 +102,24 @@ def _strict(raw: bytes, label: str) -> str | None:
 
 def _guess(raw: bytes) -> str:
     """Decode what is not what it says: UTF-8 with a few damaged bytes, a legacy encoding, or Windows' Latin."""
-    repaired = raw.decode("utf-8", "replace")
-    damaged = repaired.count("\ufffd")
-    if damaged * 4 <= sum(char > "\x7f" for char in repaired) - damaged:
-        return repaired
+    escaped = raw.decode("utf-8", "surrogateescape")
+    strays = STRAY.findall(escaped)
+    whole = [char for char in escaped if char > "\x7f" and not STRAY.match(char)]
+    apart = all(len(stray) == 1 for stray in strays) and any(char >= LONG_CODE for char in whole)
+    if len(strays) * 4 <= len(whole) or apart:
+        return STRAY.sub(_stray, escaped)
     from charset_normalizer import from_bytes
 
     best = from_bytes(raw[:60_000]).best()
     if best is not None and not best.encoding.startswith(("utf", "cp037", "cp500", "cp1026")):
         return raw.decode(best.encoding, "replace")
     return raw.decode("cp1252", "replace")
+
+
+def _stray(found: re.Match[str]) -> str:
+    """Return a byte that stands alone amid UTF-8 as Windows' Latin has it; several are what is left of a character."""
+    raw = found[0].encode("utf-8", "surrogateescape")
+    return raw.decode("cp1252", "replace") if len(raw) == 1 else "\ufffd"
 
 
 def mended_text(text: str) -> str:

@@ -26,6 +26,8 @@ TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 DATA = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{200,}")
 RAW_TEXT: Final = frozenset({"script", "style"})
 XML_DECLARATION = re.compile(r"\A<\?xml[^>]{0,200}\?>")
+VOID = re.compile(r"""<(wbr|source|track)\b((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""", re.IGNORECASE)
+"""Tags without an end that lxml's parser takes for open ones: all that follows would stand within them."""
 NEVER_NESTED: Final = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot option"
     " colgroup rp rt rb html head body".split()
@@ -45,7 +47,7 @@ def parse(text: str) -> Element:
         )
     if _depth(text) > MAX_DEPTH:
         raise InputError(f"the page nests more than {MAX_DEPTH} elements", hint="paste its text instead")
-    clean = UNFIT.sub(_fit, XML_DECLARATION.sub("", text.lstrip(), count=1))
+    clean = VOID.sub(_closed, UNFIT.sub(_fit, XML_DECLARATION.sub("", text.lstrip(), count=1)))
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
     try:
         root = html.document_fromstring(clean.encode("utf-8", "replace") or b"<p></p>", parser=parser)
@@ -92,6 +94,12 @@ def _clean(root: Element) -> None:
 
 def _fit(found: re.Match[str]) -> str:
     return "\n" if BREAKS.match(found[0]) else ""
+
+
+def _closed(found: re.Match[str]) -> str:
+    """Return a tag without an end with one; a place where a word may be broken is nothing that we keep."""
+    name = found[1].lower()
+    return "" if name == "wbr" else f"<{name}{found[2]}></{name}>"
 
 
 def _flatten(root: Element) -> None:

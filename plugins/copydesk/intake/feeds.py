@@ -13,7 +13,7 @@ from copydesk.intake.byline import authors
 from copydesk.intake.saved import read_saved
 from copydesk.intake.site_rules import SiteRules
 from copydesk.model import Story
-from copydesk.text.characters import squeeze, wanted
+from copydesk.text.characters import squeeze, wanted, words_of
 from copydesk.text.urls import canonical, clean
 
 MIN_WORDS: Final = 25
@@ -116,7 +116,7 @@ def _teaser(title: str, html: str) -> Story:
 
 
 def _warnings(story: Story) -> list[str]:
-    short = len(story.body.split()) < MIN_WORDS
+    short = len(words_of(story.body)) < MIN_WORDS
     return ["The feed carries only a teaser of this story; save the page itself."] if short else []
 
 

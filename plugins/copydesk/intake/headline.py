@@ -11,13 +11,27 @@ from dataclasses import dataclass
 from typing import Final
 
 from copydesk.data import words
-from copydesk.text.characters import squeeze
+from copydesk.intake.byline import given_name, person
+from copydesk.intake.dates import date_line
+from copydesk.text.characters import squeeze, words_of
 
 MIN_TITLE: Final = 8
+TITLE_WORDS: Final = 4
+"""From how many words on a line is a title rather than a kicker."""
+ENDS: Final = (".", ",", ";", ":", "。", ".”", ".’", '."')
 MAX_PATH: Final = 200
 MAX_TITLE: Final = 500
 STEP: Final = re.compile(r"\s*[>›»/|→·]\s*|\s{2,}|(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 SUFFIX: Final = re.compile(r"^(?P<title>.{8,}?\S)\s+(?P<sign>[|–—·•»:-]|::)\s+(?P<site>[^|–—·•»]{2,50})$")
+PATH: Final = re.compile(r"\s[>›»→]\s")
+PATH_SIGN: Final = re.compile(r"\s[>›»→/|]\s")
+HERE: Final = re.compile(r"you are here|vous êtes ici|sie sind hier|estás aquí", re.IGNORECASE)
+DOMAIN: Final = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,40}){1,3}")
+MARKED: Final = re.compile(
+    r"#{1,2}\s(?P<heading>.{4,200})|\*\*(?P<strong>[^*]{4,200})\*\*"
+    r"|(?:title|headline|titre|titel|überschrift|título|titular)\s?: ?(?P<labelled>.{4,200})",
+    re.IGNORECASE,
+)
 FOLDED: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xa0": " "})
 
 
@@ -44,10 +58,11 @@ def key(text: str) -> str:
 
 def by_repetition(candidates: tuple[str, ...]) -> Headline | None:
     """Return the headline that the first lines repeat, whole or glued to a breadcrumb or an outlet, else None."""
-    for title in candidates:
-        if len(title) < MIN_TITLE:
+    first = next((text for text in candidates if not _no_title(text) and not is_breadcrumb(text)), "")
+    for at, title in enumerate(candidates):
+        if len(title) < MIN_TITLE or _no_title(title) or not _beats(title, first):
             continue
-        others = [other for other in candidates if other is not title]
+        others = [*candidates[:at], *candidates[at + 1 :]]
         glued = [other for other in others if other != title and title in other]
         repeated = sum(other == title for other in others)
         if not repeated and not glued:
@@ -59,6 +74,22 @@ def by_repetition(candidates: tuple[str, ...]) -> Headline | None:
         if repeated or section or site:
             return Headline(title, section, site)
     return None
+
+
+def _beats(title: str, first: str) -> bool:
+    """Say whether a repeated line can be the title although `first`, a line that could be one, stands above it.
+
+    It can as the tail of that line, which then is glued to a breadcrumb, or where that line is no more than a kicker.
+    """
+    long = len(words_of(title)) >= TITLE_WORDS > len(words_of(first))
+    return title == first or long or (first.startswith(title) or first.endswith(title))
+
+
+def _no_title(line: str) -> bool:
+    """Say whether a line can be no title: a person, an outlet, a section, a date, or the end of a sentence."""
+    named = given_name(line) and person(line) == line
+    section = line.casefold() in words("intake-section-words.txt")
+    return named or section or line.endswith(ENDS) or is_outlet_name(line) or date_line(line) is not None
 
 
 def belongs(line: str, headline: Headline) -> bool:
@@ -76,6 +107,7 @@ def breadcrumb(text: str) -> str:
     steps = [step.strip() for step in STEP.split(squeeze(text)) if step and step.strip()]
     home = bool(steps) and steps[0].casefold() in words("intake-home-words.txt")
     steps = steps[1:] if home else steps
+    home = home or (len(steps) > 1 and steps[0].casefold() in words("intake-section-words.txt"))
     if not steps or (not home and len(steps) > 1 and not re.search(r"[>›»/|]", text)):
         return ""
     last = steps[-1]
@@ -86,7 +118,15 @@ def is_breadcrumb(line: str) -> bool:
     """Say whether a whole line is a path from the home page ("Home > World > Asia")."""
     if len(line) > MAX_PATH:
         return False
-    steps = [step for step in STEP.split(squeeze(line)) if step and step.strip()]
+    here = HERE.match(line)
+    bare = line[here.end() :].lstrip(" :") if here else line
+    steps = [step.strip() for step in STEP.split(squeeze(bare)) if step and step.strip()]
+    sections = words("intake-section-words.txt") | words("intake-home-words.txt")
+    known = len(PATH_SIGN.findall(bare)) == len(steps) - 1 and steps[0].casefold() in sections if steps else False
+    if here or (
+        known and len(steps) > 1 and (steps[1].casefold() in sections or ("/" not in bare and "|" not in bare))
+    ):
+        return all(len(words_of(step)) < TITLE_WORDS for step in steps)
     return len(steps) > 1 and steps[0].strip().casefold() in words("intake-home-words.txt") and bool(breadcrumb(line))
 
 
@@ -100,15 +140,44 @@ def without_site(title: str, site: str = "") -> Headline:
         return Headline(squeeze(title))
     rest, name = found["title"], found["site"]
     certain = found["sign"] in {"|", "•", "»", "::"} and len(name.split()) <= 5
-    if certain or _is_outlet(name, site):
-        return Headline(rest, site=name, certain=certain)
+    likely = _is_outlet(name, site)
+    if certain and not likely and len(words_of(rest)) < min(TITLE_WORDS, len(words_of(name))):
+        return Headline(squeeze(title))
+    if certain or likely:
+        return Headline(_without_section(rest), site=name, certain=certain)
     return Headline(squeeze(title))
+
+
+def _without_section(title: str) -> str:
+    """Return a title without the section that stands between it and the outlet ("Title | World")."""
+    found = SUFFIX.match(title)
+    name = found["site"].casefold() if found else ""
+    known = words("intake-section-words.txt")
+    section = name in known or (len(name.split()) == 2 and name.split()[0] in known and name.split()[1] in known)
+    return found["title"] if found and section else title
+
+
+def unmarked(line: str) -> str:
+    """Return a title without the label or the Markdown that marks it as one ("Title: …", "# …", "**…**")."""
+    found = MARKED.fullmatch(line)
+    return squeeze(found["heading"] or found["strong"] or found["labelled"]) if found else line
+
+
+def path_title(line: str) -> Headline | None:
+    """Return title and section of a line that holds the whole path down to the title ("Home » Local » Title")."""
+    steps = [step.strip() for step in PATH.split(squeeze(line)) if step.strip()] if len(line) <= MAX_TITLE else []
+    home = len(steps) > 1 and steps[0].casefold() in words("intake-home-words.txt")
+    if not home or len(words_of(steps[-1])) < TITLE_WORDS:
+        return None
+    return Headline(steps[-1], steps[-2] if len(steps) > 2 else "")
 
 
 def _is_outlet(name: str, site: str) -> bool:
     if site:
         return key(name) == key(site) or key(site) in key(name) or key(name) in key(site)
     parts = name.casefold().split()
+    if DOMAIN.fullmatch(name):
+        return True
     return (
         len(parts) <= 4
         and any(part.strip(".") in words("intake-outlet-words.txt") for part in parts)
@@ -128,5 +197,5 @@ def is_outlet_name(line: str) -> bool:
 
 def _site(rest: str) -> str:
     """Return the outlet in what follows a title (" | The Daily Lantern"), or ""."""
-    found = re.fullmatch(r"\s*(?:[|–—·•»:-]|::)\s*([^|–—]{2,50})(?:\s*[|–—-].{0,40})?", rest)
+    found = re.fullmatch(r"\s*(?:[|–—·•»-]|::)\s*([^|–—]{2,50})(?:\s*[|–—-].{0,40})?", rest)
     return squeeze(found[1]) if found else ""

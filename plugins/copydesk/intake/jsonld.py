@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final
 
+from copydesk.intake.headline import key
 from copydesk.text.characters import squeeze, wanted
 
 SCRIPT: Final = re.compile(r"<script\b([^>]{0,400})>", re.IGNORECASE)
 TYPE: Final = re.compile(r"ld\+json", re.IGNORECASE)
 CONTROL: Final = re.compile(r"[\x00-\x1f]+")
+CDATA: Final = re.compile(r"\A(?://|/\*)?\s{0,9}<!\[CDATA\[(?:\s{0,9}\*/)?|(?://|/\*)?\s{0,9}\]\]>(?:\s{0,9}\*/)?\Z")
 TRAILING_COMMA: Final = re.compile(r",\s{0,50}(?=[}\]])")
 ARTICLE: Final = re.compile(
     r"(?:News|Blog|Live|Reportage|Analysis|Opinion|Background|Review|Report|Tech|Scholarly|Satirical|Advertiser)?\w{0,20}"
     r"(?:Article|Posting|Report)$"
 )
+OTHERS: Final = frozenset("itemListElement liveBlogUpdate hasPart mentions citation relatedLink isBasedOn".split())
+"""Properties whose articles are not the page's story."""
 MAX_SCRIPT: Final = 2_000_000
 MAX_NODES: Final = 5_000
 
@@ -41,13 +45,41 @@ class Article:
     free: bool = True
 
 
-def article_of(source: str) -> Article:
-    """Return the article that the JSON-LD of a page describes; broken JSON counts as none."""
+def article_of(source: str, titles: Iterable[str] = (), addresses: Iterable[str] = ()) -> Article:
+    """Return the article that the JSON-LD of a page describes; broken JSON counts as none.
+
+    `titles` and `addresses` are what the page calls itself: where its data describes several articles, the one that
+    has one of them is taken, and none where all are others.
+    """
     nodes = [node for block in _blocks(source) for node in _nodes(block)]
     by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
     articles = [node for node in nodes if any(ARTICLE.match(kind) for kind in _types(node))]
+    if len({key(_headline(node)) for node in articles}) > 1:
+        articles = _own(articles, {key(title) for title in titles} - {""}, {_place(url) for url in addresses} - {""})
     best = max(articles, key=lambda node: len(str(node.get("articleBody", ""))) + 100 * len(node), default=None)
     return _article(best, by_id) if best is not None else Article()
+
+
+def _own(articles: list[dict[str, Any]], titles: set[str], addresses: set[str]) -> list[dict[str, Any]]:
+    """Return the articles that are the page's own by their address, else those that are so by their headline."""
+    placed = [
+        node
+        for node in articles
+        if not addresses.isdisjoint(_place(_address(node.get(name))) for name in ("url", "mainEntityOfPage", "@id"))
+    ]
+    return placed or [
+        node for node in articles if (name := key(_headline(node))) and any(name in title for title in titles)
+    ]
+
+
+def _headline(node: Mapping[str, Any]) -> str:
+    return _text(node.get("headline")) or _text(node.get("name"))
+
+
+def _place(url: str) -> str:
+    """Return an address as two are compared, or "" for a site's front page."""
+    bare = url.partition("#")[0].partition("?")[0].partition("://")[2].rstrip("/").removeprefix("www.")
+    return bare if "/" in bare else ""
 
 
 def _blocks(source: str) -> Iterator[Any]:
@@ -63,7 +95,8 @@ def _blocks(source: str) -> Iterator[Any]:
 
 def _load(text: str) -> Any:
     """Read JSON as pages write it: line feeds within strings, a comma too many, comment marks around it."""
-    clean = CONTROL.sub(" ", text).strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    bare = CDATA.sub("", text.strip())
+    clean = CONTROL.sub(" ", bare).strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     for candidate in (clean, TRAILING_COMMA.sub("", clean)):
         try:
             return json.loads(candidate)
@@ -73,7 +106,10 @@ def _load(text: str) -> Any:
 
 
 def _nodes(block: Any) -> Iterator[dict[str, Any]]:
-    """Yield the objects in a block, outer ones first, without recursion: hostile JSON nests deeply."""
+    """Yield the objects in a block, outer ones first, without recursion: hostile JSON nests deeply.
+
+    Lists of other stories are left out.
+    """
     queue, seen = [block], 0
     while queue and seen < MAX_NODES:
         node = queue.pop(0)
@@ -82,7 +118,7 @@ def _nodes(block: Any) -> Iterator[dict[str, Any]]:
             queue += node
         elif isinstance(node, dict):
             yield node
-            queue += [value for value in node.values() if isinstance(value, (dict, list))]
+            queue += [value for name, value in node.items() if isinstance(value, (dict, list)) and name not in OTHERS]
 
 
 def _types(node: Mapping[str, Any]) -> tuple[str, ...]:
@@ -92,7 +128,7 @@ def _types(node: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _article(node: Mapping[str, Any], by_id: Mapping[str, Mapping[str, Any]]) -> Article:
     return Article(
-        headline=_text(node.get("headline")) or _text(node.get("name")),
+        headline=_headline(node),
         published=_text(node.get("datePublished")),
         authors=tuple(_names(node.get("author") or node.get("creator"), by_id)),
         publisher=next(_names(node.get("publisher"), by_id, organisations=True), ""),

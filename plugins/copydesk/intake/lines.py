@@ -23,6 +23,10 @@ WIDTHS: Final = range(40, 101)
 """The widths at which mail programs and terminals break lines."""
 
 
+MAX_LONG: Final = 0.15
+"""The share of lines beyond that width in a text that was broken all the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph or bullet of a plain text; `number` counts lines of the received text from 1."""
@@ -60,13 +64,20 @@ def _clean(raw: str) -> str:
 
 def is_wrapped(rows: tuple[Line, ...]) -> bool:
     """Say whether the lines of a file were broken at a width: most long lines stop in the middle of a sentence."""
-    width = max((len(row.text) for row in rows), default=0)
-    if width not in WIDTHS:
+    width = _width(rows)
+    if width not in WIDTHS or sum(len(row.text) > width for row in rows) > max(1, MAX_LONG * len(rows)):
         return False
-    pairs = [(a, b) for a, b in pairwise(rows) if not b.after_blank and len(a.text) >= 0.6 * width and not b.bullet]
+    pairs = [
+        (a, b) for a, b in pairwise(rows) if not b.after_blank and width >= len(a.text) >= 0.6 * width and not b.bullet
+    ]
     broken = [(a, b) for a, b in pairs if not ends(a.text)]
     carried = [b for _, b in broken if b.text[0].islower() or b.text[0].isdigit()]
     return len(broken) >= 2 and len(broken) >= 0.6 * len(pairs) and bool(carried)
+
+
+def _width(rows: tuple[Line, ...]) -> int:
+    """Return the width of the longest line that a program can have broken; an address or a notice may be longer."""
+    return max((len(row.text) for row in rows if len(row.text) < WIDTHS.stop), default=0)
 
 
 def ends(text: str) -> bool:
@@ -79,12 +90,12 @@ def _unwrapped(rows: tuple[Line, ...]) -> Iterator[Line]:
 
     A short line that ends a sentence, or that a capital follows, ends its paragraph even without a blank line.
     """
-    width = max(len(row.text) for row in rows)
+    width = _width(rows)
     current, last = rows[0], rows[0]
     for row in rows[1:]:
         ended = ends(last.text) and len(last.text) < 0.75 * width
         apart = len(last.text) < 0.6 * width and not row.text[0].islower()
-        if row.after_blank or row.bullet or ended or apart:
+        if row.after_blank or row.bullet or ended or apart or max(len(row.text), len(last.text)) > width:
             yield current
             current = row
         else:

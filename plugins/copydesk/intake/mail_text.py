@@ -18,7 +18,10 @@ from copydesk.text.characters import squeeze
 
 SIGNATURE: Final = re.compile(r"-- ?")
 MAX_SIGNATURE: Final = 15
-MAX_SIGNATURE_LINE: Final = 80
+MAX_LINE: Final = 80
+MIN_SENTENCE: Final = 40
+MAX_SHARE: Final = 0.5
+SENTENCE_ENDS: Final = (".", "!", "?", "”", "。", "”.", "…")
 QUOTED: Final = re.compile(r"> ?")
 MAX_DEPTH: Final = 3
 FORWARD_MARK: Final = re.compile(
@@ -65,15 +68,16 @@ def unsigned(text: str) -> tuple[str, Decision | None]:
 
 
 def _unsigned(rows: list[str]) -> tuple[list[str], str]:
-    """Cut the signature: what stands below the last "-- ", if it is short.
+    """Cut the signature: what stands below the last "-- ", if that is no sentence and a small part of the text.
 
-    Where the space at the end was lost, the line may be any rule: what is below it must be no sentences at all.
+    The line may be any rule between two parts of a story. A list that the line above announces is no signature.
     """
     at = max((at for at, row in enumerate(rows) if SIGNATURE.fullmatch(row)), default=-1)
     tail = [row.strip() for row in rows[at + 1 :] if row.strip()]
-    marked = at > 0 and rows[at].endswith(" ")
-    loose = at > 0 and not any(len(row) > MAX_SIGNATURE_LINE or row.endswith((".", "!", "?", "”")) for row in tail)
-    if not (marked or loose) or len(tail) > MAX_SIGNATURE or not any(row.strip() for row in rows[:at]):
+    above = [row.strip() for row in rows[: max(at, 0)] if row.strip()]
+    told = any(len(row) > MIN_SENTENCE and (len(row) > MAX_LINE or row.endswith(SENTENCE_ENDS)) for row in tail)
+    small = sum(map(len, tail)) <= MAX_SHARE * sum(map(len, above))
+    if not above or told or not small or len(tail) > MAX_SIGNATURE or above[-1].endswith(":"):
         return rows, ""
     return rows[:at], " · ".join(tail)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from copydesk.errors import InputError
@@ -27,7 +28,7 @@ from copydesk.intake.nodes import (
     plain,
 )
 from copydesk.intake.outline import outline_of_blocks, outline_of_html
-from copydesk.intake.write import Style, joined, write, write_block
+from copydesk.intake.write import SEPARATOR, Style, joined, would_join, write, write_block
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -38,6 +39,10 @@ SPECIALS: Final = re.compile(r"[\\`*_{}\[\]()#+!|<>&]")
 MAX_SPECIALS: Final = 5_000
 STYLES: Final = tuple(Style(strength, underscores) for strength in Strength for underscores in (False, True))
 HARDEST: Final = Style(Strength.ENTITY)
+MAX_WHOLE: Final = 1_000
+"""A body of more blocks than this is checked in parts."""
+PART: Final = 100
+"""Blocks in such a part."""
 
 
 def markdown(blocks: tuple[Block, ...]) -> str:
@@ -47,10 +52,26 @@ def markdown(blocks: tuple[Block, ...]) -> str:
     for block in blocks:
         _check_size(block)
     converter = _converter()
+    if len(blocks) > MAX_WHOLE:
+        return f"{_in_parts(converter, blocks)}\n"
     body = write(blocks, STYLES[0])
     if not _renders(converter, body, blocks):
         body = _mended(converter, blocks)
     return f"{body}\n"
+
+
+def _in_parts(converter: Markdown, blocks: tuple[Block, ...]) -> str:
+    """Write a huge body part by part, so that only the parts that differ are rendered again, block by block."""
+    parts = [blocks[at : at + PART] for at in range(0, len(blocks), PART)]
+    texts = [write(part, STYLES[0]) for part in parts]
+    pairs = [
+        (text, part[0], part[-1]) if _renders(converter, text, part) else (_mended(converter, part), part[0], part[-1])
+        for text, part in zip(texts, parts, strict=True)
+    ]
+    body = [pairs[0][0]]
+    for (_, _, before), (text, after, _) in pairwise(pairs):
+        body += [SEPARATOR, text] if would_join(before, after) else [text]
+    return "\n\n".join(body)
 
 
 def _check_size(block: Block) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from typing import Final
+from urllib.parse import urlsplit
 
 from lxml import html
 
@@ -20,9 +21,15 @@ SOURCES: Final = (
     " data-lazy-srcset srcset"
 ).split()
 PICTURE: Final = re.compile(r"(?:https?:)?//\S+|[^\s:]+\.(?:jpe?g|png|webp|gif|avif|svg)\b\S*|/\S+", re.IGNORECASE)
+PICTURE_FILE: Final = re.compile(
+    r"(?:https?:/|/)?/[^\s?]{1,2000}\.(?:jpe?g|png|webp|gif|avif)(?:\?\S{0,2000})?", re.IGNORECASE
+)
 PLACEHOLDER: Final = re.compile(
     r"data:|about:|\S*(?:/|^)(?:blank|spacer|pixel|placeholder|transparent|1x1)\b[^/]*$", re.IGNORECASE
 )
+FURNITURE: Final = frozenset("avatar avatars gravatar icon icons emoji smiley logo logos spinner".split())
+EMBEDDED: Final = re.compile(r"/embed/([\w-]{11})(?:[?&].*)?\Z")
+"""A film's number in the address of its player; what follows says how to play it."""
 MAX_PICTURES: Final = 5
 PLAYERS: Final = ("iframe", "video", "audio", "embed", "amp-youtube", "amp-iframe", "amp-video")
 PLAYER: Final = "copydesk-player"
@@ -41,6 +48,8 @@ def settle_media(root: Element, *, players: bool, whole: bool = False) -> None:
     for element in list(root.iter(*PLAYERS)):
         if not players or not _settle_player(element):
             remove(element)
+    for element in list(root.iter("figure")):
+        _settle_empty_figure(element)
     for element in list(root.iter("img")):
         _settle_picture(element, whole=whole)
     for element in list(root.iter("picture", "source")):
@@ -74,10 +83,18 @@ def _file(image: Element) -> str:
     return _address(image).partition("?")[0].rpartition("/")[2]
 
 
+def _settle_empty_figure(figure: Element) -> None:
+    """Give a figure that a script fills the picture that an attribute of its own names."""
+    if next(figure.iter("img", *PLAYERS), None) is None:
+        address = next((value for value in figure.values() if PICTURE_FILE.fullmatch(value)), "")
+        if address:
+            figure.insert(0, html.Element("img", src=address))
+
+
 def _settle_picture(element: Element, *, whole: bool) -> None:
     shown = (element.get("src") or "").strip()
     address = shown if whole and shown and not PLACEHOLDER.match(shown) else _address(element)
-    if not address or _tiny(element):
+    if not address or _tiny(element) or (not whole and _is_furniture(element, address)):
         remove(element)
         return
     element.set("src", address)
@@ -87,6 +104,13 @@ def _tiny(element: Element) -> bool:
     """Say whether a picture is a dot that counts readers: no side that is stated is longer than two."""
     sides = [size for side in ("width", "height") if (size := (element.get(side) or "").strip().removesuffix("px"))]
     return bool(sides) and all(size in {"0", "1", "2"} for size in sides)
+
+
+def _is_furniture(image: Element, address: str) -> bool:
+    """Say whether a picture's class or folder tells that it belongs to the page: an icon, a face, a logo."""
+    marks = re.split(r"[\s_-]+", (image.get("class") or "").casefold())
+    folders = urlsplit(address[:2000]).path.casefold().split("/")[:-1]
+    return not FURNITURE.isdisjoint([*marks, *folders])
 
 
 def _address(image: Element) -> str:
@@ -135,7 +159,7 @@ def _settle_player(element: Element) -> bool:
         return False
     paragraph, link = html.Element("p"), html.Element("a")
     paragraph.set("class", PLAYER)
-    link.set("href", address.replace("/embed/", "/watch?v=", 1) if "youtube" in name else address)
+    link.set("href", EMBEDDED.sub(r"/watch?v=\1", address) if "youtube" in name else address)
     link.text = f"Embedded media: {name}"
     paragraph.append(link)
     paragraph.tail = element.tail

@@ -13,12 +13,15 @@ from lxml import html
 
 from copydesk.intake.dom import Element, remove, text_of
 from copydesk.intake.media import settle_media
+from copydesk.text.characters import squeeze
 
 CODE: Final = frozenset(
     "script style template svg head applet frameset input select textarea datalist progress meter link meta base title"
     " param track".split()
 )
 CONTROLS: Final = frozenset("button canvas map object dialog".split())
+WALLS: Final = frozenset({"dialog", "alertdialog"})
+"""What such boxes say they are: the question about cookies, a sign-up."""
 MAX_CONTROL: Final = 1500
 """A control with more text than this has swallowed a page, as its end tag is missing."""
 INLINE: Final = frozenset(
@@ -28,6 +31,8 @@ INLINE: Final = frozenset(
 PHRASES: Final = frozenset("h1 h2 h3 h4 h5 h6 caption dt summary legend".split())
 """Blocks that hold inline runs only, whatever a page puts there."""
 LEAVES: Final = frozenset({"p", "pre", "hr", *PHRASES})
+MIN_TOLD: Final = 60
+"""So many characters of sentences a footer holds that is the end of a story."""
 CELLS: Final = frozenset("td th li dd figcaption".split())
 """Blocks that may hold inline runs without a paragraph of their own."""
 MAX_PHRASE: Final = 400
@@ -44,6 +49,10 @@ def normalise(root: Element, *, players: bool = False, whole: bool = False) -> E
             remove(element)
     for element in list(root.iter(*CONTROLS)):
         _settle_control(element)
+    for element in [element for element in root.iter() if element.get("role") in WALLS]:
+        _settle_wall(element, root)
+    for element in list(root.iter("math")):
+        _settle_formula(element)
     settle_media(root, players=players, whole=whole)
     body = root.find("body")
     if body is None:
@@ -63,6 +72,32 @@ def _settle_control(element: Element) -> None:
         element.drop_tag()
     else:
         remove(element)
+
+
+def open_footers(root: Element) -> None:
+    """Make a footer within an article that holds nothing but sentences a plain box: no finder takes a footer."""
+    for footer in list(root.iter("footer")):
+        inside = next(footer.iterancestors("article"), None) is not None and next(footer.iter("a"), None) is None
+        paragraphs = [squeeze(text_of(paragraph)) for paragraph in footer.iter("p")]
+        told = [text for text in paragraphs if text.endswith((".", "!", "?", "…", "”")) and "©" not in text]
+        if inside and told == paragraphs and sum(map(len, told)) >= max(MIN_TOLD, 0.9 * len(squeeze(text_of(footer)))):
+            footer.tag = "div"
+
+
+def _settle_wall(element: Element, root: Element) -> None:
+    """Take out a box that lies over the page, unless it holds most of what there is to read."""
+    if element.getparent() is not None and 2 * len(text_of(element)) < len(text_of(root)):
+        remove(element)
+
+
+def _settle_formula(element: Element) -> None:
+    """Make a formula the text of its signs: its parts would each be taken for a block."""
+    for note in list(element.iter("annotation", "annotation-xml")):
+        remove(note)
+    signs = squeeze(text_of(element))
+    for child in list(element):
+        element.remove(child)
+    element.text, element.tag = signs, "span"
 
 
 def is_block(element: Element) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from html import escape
 from itertools import groupby
 from typing import Final
 
@@ -12,14 +14,14 @@ from lxml import html
 from copydesk.errors import InputError
 from copydesk.intake.dates import weekday_hint
 from copydesk.intake.decode import mended_text
-from copydesk.intake.dom import Element, parse, remove, without_data
+from copydesk.intake.dom import Element, parse, remove, text_of, without_data
 from copydesk.intake.edges import ICON
 from copydesk.intake.jsonld import Article, article_of
 from copydesk.intake.language import guess
 from copydesk.intake.markdown import markdown
 from copydesk.intake.metadata import Metadata, fields, read_metadata
 from copydesk.intake.nodes import Block
-from copydesk.intake.normalise import normalise
+from copydesk.intake.normalise import normalise, open_footers
 from copydesk.intake.paste import title_of_name
 from copydesk.intake.scrub import Scrubbed, scrub
 from copydesk.intake.tree import Reader
@@ -27,7 +29,7 @@ from copydesk.intake.units import HEADINGS, Unit, UnitKind, units_of
 from copydesk.intake.voices import voices
 from copydesk.intake.vote import ballots, elected
 from copydesk.model import Decision, Story
-from copydesk.text.characters import INVISIBLE
+from copydesk.text.characters import INVISIBLE, squeeze
 from copydesk.text.urls import canonical, clean
 
 SINGLE_FILE: Final = re.compile(
@@ -49,14 +51,19 @@ def read_page(text: str, name: str, url: str = "", *, bare: bool = False) -> Sto
     saved = SINGLE_FILE.search(text[:4000])
     url = url or (canonical(saved[1]) if saved else "")
     root = parse(text)
-    article = article_of(text)
+    article = article_of(text, _titles(root), _addresses(root, url))
     metadata = read_metadata(root, article, url)
     base = _base(root, url or metadata.url)
+    open_footers(root)
     source = "" if bare else html.tostring(root, encoding="unicode")
     body = normalise(root, players=True)
     units = units_of(body)
     kept, decisions = (list(units), []) if bare else _story_units(source, body, units, article)
     done = scrub(kept, metadata)
+    if sum(unit.words for unit in done.kept) < MIN_WORDS < len(article.body.split()):
+        body = normalise(parse("".join(f"<p>{escape(line)}</p>" for line in article.body.splitlines() if line.strip())))
+        units = units_of(body)
+        done = scrub(list(units), metadata)
     if sum(unit.words for unit in done.kept) < MIN_WORDS:
         raise InputError("there is no story on this page", hint="paste the story's text into a .txt file instead")
     _prune(units, done.kept)
@@ -75,11 +82,26 @@ def _story_units(
     spoken = voices(source, body, article.body)
     cast = ballots(units, spoken)
     chosen = elected(cast, len(spoken))
-    if not any(keep and unit.words for keep, unit in zip(chosen, units, strict=True)):
-        chosen = tuple(unit.linked < 0.5 for unit in units) if _is_bare(body) else chosen
+    if sum(unit.words for keep, unit in zip(chosen, units, strict=True) if keep) < MIN_WORDS:
+        box = body if _is_bare(body) else _largest(units)
+        plain = (unit.linked < 0.5 and box in unit.element.iterancestors() for unit in units)
+        chosen = tuple(plain) if box is not None else chosen
     kept = [unit for unit, keep in zip(units, chosen, strict=True) if keep]
     outside = [unit for unit, keep in zip(units, chosen, strict=True) if not keep and unit.words]
     return kept, list(_outside(outside))
+
+
+def _largest(units: tuple[Unit, ...]) -> Element | None:
+    """Return the box with the most text in paragraphs, where the page's main headline stands in it or beside it."""
+    words: Counter[Element] = Counter()
+    for unit in units:
+        parent = unit.element.getparent()
+        if parent is not None and unit.words >= MIN_WORDS and not unit.linked:
+            words[parent] += unit.words
+    box = max(words, key=lambda element: words[element], default=None)
+    around = box.getparent() if box is not None else None
+    headed = any(place is not None and place.find(".//h1") is not None for place in (box, around))
+    return box if headed and box is not None and words[box] >= STUB_WORDS else None
 
 
 def _is_bare(body: Element) -> bool:
@@ -99,6 +121,18 @@ def _prune(units: tuple[Unit, ...], kept: list[Unit]) -> None:
     for unit in units:
         if unit.element not in staying and unit.element.getparent() is not None:
             remove(unit.element)
+
+
+def _titles(root: Element) -> Iterator[str]:
+    """Yield what a page is called in the places that it shows; the outlet may stand behind it."""
+    yield from (squeeze(text_of(element)) for element in root.iter("title", "h1"))
+    yield from (meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:title")
+
+
+def _addresses(root: Element, url: str) -> Iterator[str]:
+    yield url
+    yield from (link.get("href", "") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    yield from (meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:url")
 
 
 def _base(root: Element, url: str) -> str:

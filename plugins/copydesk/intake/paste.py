@@ -6,6 +6,7 @@ between headline and text, and the credit lines at the end.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from copydesk.data import words
@@ -25,6 +26,7 @@ from copydesk.intake.paste_origin import Origin, take_origin, with_known_outlet
 from copydesk.intake.paste_tail import take_credits, take_tail
 from copydesk.intake.pasted_body import blocks_of
 from copydesk.model import Story
+from copydesk.text.characters import words_of
 
 MIN_WORDS: Final = 4
 MAX_LINES: Final = 20_000
@@ -45,7 +47,7 @@ def read_paste(text: str, name: str, outlets: tuple[Outlet, ...] = ()) -> Story:
     lines = take_credits(lines, draft)
     lines = take_head(lines, draft)
     lines = take_tail(lines, draft)
-    if sum(len(line.text.split()) for line in lines) < MIN_WORDS:
+    if sum(len(words_of(line.text)) for line in lines) < MIN_WORDS:
         raise InputError("there is no story in this text", hint="paste the text with its title in the first line")
     blocks, subheads = blocks_of(lines)
     for line in subheads:
@@ -91,6 +93,8 @@ def _note_origin(origin: Origin, draft: Draft) -> None:
 
 def _take_headline(lines: list[Line], draft: Draft, name: str, outlets: tuple[Outlet, ...]) -> list[Line]:
     """Find the title, take its repetitions out of the first lines, and note where breadcrumb and outlet went."""
+    if lines and (bare := head.unmarked(lines[0].text)) != lines[0].text:
+        lines = [replace(lines[0], text=bare), *lines[1:]]
     first = tuple(line.text for line in lines[:HEAD] if len(line.text) <= MAX_TITLE + 60)
     found = head.by_repetition(first)
     if found:
@@ -125,6 +129,9 @@ def _by_shape(lines: list[Line], draft: Draft, name: str, outlets: tuple[Outlet,
             draft.source, draft.basis["source"] = line.text, "line above the title"
             draft.note("outlet", "moved", lines.pop(at), "source")
             line = lines[at]  # noqa: PLW2901 - the same
+        if (whole := head.path_title(line.text)) and len(lines) > at + 1:
+            draft.basis["title"] = "breadcrumb"
+            return whole
         if _can_be_title(line) and len(lines) > at + 1:
             draft.basis["title"] = "first line"
             return with_known_outlet(line.text, outlets) or head.without_site(line.text)

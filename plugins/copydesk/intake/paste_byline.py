@@ -11,15 +11,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from copydesk.data import words
-from copydesk.intake.byline import authors_of_byline, given_name, language_of_byline, person
+from copydesk.intake.byline import authors_of_byline, given_name, has_byline_opening, language_of_byline, person
 from copydesk.intake.crud import crud_rule
 from copydesk.intake.dates import DateLine, date_line
 from copydesk.text.characters import squeeze
 
 MAX_LINE: Final = 160
 MAX_ROLE: Final = 7
+MAX_SIGN: Final = 5
+"""The length of an agency's sign ("EFE")."""
+EDITORS: Final = frozenset({"Redacción", "Redaktion", "Rédaction"})
+MAX_SMALL: Final = 4
+"""The length of the words between the parts of a name ("avec", "and")."""
 BAR: Final = re.compile(r"\s*[|•·]\s*|\s{3,}")
-DATE_BEHIND: Final = re.compile(r"\s+(?:on|le|am|el|vom|del)\s+(?=\S)|\s+[-–—/]\s+(?=\S)|,\s+(?=[^,]*\d)")
+DATE_BEHIND: Final = re.compile(
+    r"\s+(?:on|le|am|el|vom|del)\s+(?=\S)|\s+[-–—/]\s+(?=\S)|,\s+(?=[^,]*\d)"
+    r"|\s+(?=(?:Published|Posted|Updated|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})\b)"
+)
 DATE_BEFORE: Final = re.compile(r"\s+(?=(?:by|par|von|por) \S)", re.IGNORECASE)
 OTHERS: Final = re.compile(
     r"(?:edited|photos?|photographs?|photography|graphics?|illustrations?|video|images?) by\b", re.IGNORECASE
@@ -36,6 +44,11 @@ PLACE: Final = re.compile(
     r"|\s*\([A-ZÀ-Þ][^\d()]{1,40}\)$"
 )
 BETWEEN: Final = re.compile(r"\s*(?:&|,|\band\b|\bund\b|\bet\b|\by\b)\s+")
+TRADE: Final = re.compile(
+    r"\b(?:correspondent|reporter(?:in)?|writer|editor|journalist(?:e|in)?|korrespondent(?:in)?|redakteur(?:in)?"
+    r"|correspondante?|rédacteur|rédactrice|corresponsal|periodista|redactora?)\b",
+    re.IGNORECASE,
+)
 JOINED: Final = re.compile(r"(?:\s&|\sand|\sund|\set|\sy|\swith|\smit|\savec|\scon)\s|;")
 
 
@@ -56,11 +69,13 @@ def byline(line: str, *, near_date: bool) -> Byline | None:
     parts = _parts(text)
     dates = tuple(dated for part in parts if (dated := date_line(part)))
     rest = [part for part in parts if not date_line(part) and not crud_rule(part) and not OTHERS.match(part)]
+    rest.sort(key=lambda part: not has_byline_opening(part))
     if not rest or any(not _is_part(part) for part in rest[1:]):
         return None
     names = _opened(rest[0])
     if not names and (near_date or dates):
         names = _bare(rest[0], alone=not dates)
+    names = names or _with_role(rest)
     return Byline(names, dates, language_of_byline(rest[0])) if names else None
 
 
@@ -90,8 +105,20 @@ def _opened(text: str) -> tuple[str, ...]:
         return tuple(name for part in BETWEEN.split(text[sent.end() :]) if (name := person(part)))
     names = authors_of_byline(text)
     if len(names) < 2 or JOINED.search(text):
-        return tuple(name for at, name in enumerate(names) if not at or not _is_outlet(name))
+        return tuple(name for name in names if given_name(name) or not _is_outlet(name))
     return (names[0], *(name for name in names[1:] if given_name(name)))
+
+
+def _with_role(parts: list[str]) -> tuple[str, ...]:
+    """Return the name that only a role follows ("Jane Roe | Staff writer", "Jane Roe, chief reporter").
+
+    The name is a known one, or the role is a reporter's.
+    """
+    first, _, role = parts[0].partition(",")
+    name = person(first)
+    roles = [*filter(None, [role.strip()]), *parts[1:]]
+    sure = given_name(name) or any(TRADE.search(role) for role in roles)
+    return (name,) if name and sure and roles and all(map(is_role, roles)) else ()
 
 
 def _bare(text: str, *, alone: bool) -> tuple[str, ...]:
@@ -110,6 +137,22 @@ def is_role(text: str) -> bool:
     parts = [part.strip(".,;:()") for part in text.casefold().split()]
     known = words("intake-byline-stops.txt") | words("intake-outlet-words.txt")
     return 0 < len(parts) <= MAX_ROLE and not text.endswith(".") and any(part in known for part in parts)
+
+
+def is_agency_byline(text: str) -> bool:
+    """Say whether a byline names no person but who stands for one ("By Reuters Staff", "Von dpa", "Por Redacción")."""
+    opening, _, rest = squeeze(text).partition(" ")
+    known = words("intake-byline-stops.txt") | words("intake-outlet-words.txt")
+    parts = [part.strip(".,;:()").casefold() for part in rest.split()]
+    if not rest:
+        return text.casefold() in known and (text in EDITORS or (text.isupper() and len(text) <= MAX_SIGN))
+    told = has_byline_opening(text) and 0 < len(parts) <= MAX_ROLE and not text.endswith((".", "!", "?", ":", ","))
+    return told and bool(opening) and any(part in known for part in parts) and (len(parts) == 1 or _proper(rest))
+
+
+def _proper(text: str) -> bool:
+    """Say whether the words of a name are capitals, but for the small ones between them."""
+    return all(not word[0].islower() or len(word) <= MAX_SMALL for word in text.split())
 
 
 def _is_outlet(name: str) -> bool:

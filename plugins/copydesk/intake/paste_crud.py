@@ -10,6 +10,8 @@ from copydesk.intake.lines import Line, ends
 from copydesk.intake.paste_draft import Draft
 
 CAPTIONS: Final = frozenset({"image caption", "caption", "bildunterschrift", "légende", "pie de foto"})
+AMBIGUOUS: Final = frozenset({"caption", "légende"})
+"""Labels that are words of their own as well."""
 MENU: Final = 12
 """How far down a menu may reach."""
 MENU_WORDS: Final = 2
@@ -35,10 +37,16 @@ def _rules(lines: tuple[Line, ...]) -> Iterator[str]:
     """Yield the rule of each line, "" where it stays; a caption's text may stand in the line below its label."""
     caption = False
     for at, line in enumerate(lines):
-        label = line.text.casefold().strip(" ,:") in CAPTIONS
+        label = line.text.casefold().strip(" ,:") in CAPTIONS and not _is_subhead(lines, at)
         under = caption and len(line.text) <= MAX_CAPTION and at + 1 < len(lines)
         yield "caption" if label or under else "" if line.bullet and at else paste_rule(line.text)
         caption = label
+
+
+def _is_subhead(lines: tuple[Line, ...], at: int) -> bool:
+    """Say whether a bare word such as "Légende" stands as a subhead: a paragraph of its own below it."""
+    bare = lines[at].text.casefold().strip() in AMBIGUOUS
+    return bare and at + 1 < len(lines) and lines[at + 1].after_blank and ends(lines[at + 1].text)
 
 
 def _spread_down(lines: tuple[Line, ...], rules: list[str]) -> None:

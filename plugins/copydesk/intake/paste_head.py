@@ -8,7 +8,7 @@ from copydesk.intake import headline as head
 from copydesk.intake.byline import given_name, person
 from copydesk.intake.dates import date_line
 from copydesk.intake.lines import Line, ends
-from copydesk.intake.paste_byline import Byline, byline, is_role
+from copydesk.intake.paste_byline import Byline, byline, is_agency_byline, is_role
 from copydesk.intake.paste_draft import Draft
 from copydesk.text.characters import squeeze
 
@@ -27,14 +27,39 @@ def take_head(lines: list[Line], draft: Draft) -> list[Line]:
     """Return the text without what stands above it; fields and decisions go into the draft."""
     kept: list[Line] = []
     taken: list[int] = []
+    end = _end_of_head(lines)
     for at, line in enumerate(lines):
-        if at < HEAD and _take(
-            at, lines, draft, after_byline=bool(taken) and taken[-1] == at - 1 and bool(draft.authors)
-        ):
+        after = bool(taken) and taken[-1] == at - 1 and bool(draft.authors)
+        if at < end and _take(at, lines, draft, after_byline=after):
             taken.append(at)
         else:
             kept.append(line)
     return _take_standfirst(kept, draft) if taken[:1] == [1] and draft.authors else kept
+
+
+def _end_of_head(lines: list[Line]) -> int:
+    """Return how far down fields may stand: to the first sentence, but for one below the title; none in a chronology.
+
+    In a chronology or a diary, bare dates stand above paragraphs, more than one of them.
+    """
+    bare = [at for at, line in enumerate(lines[:-1]) if _is_bare_date(line) and _tells_on(lines[at + 1])]
+    if len({lines[at].text for at in bare}) > 1:
+        return bare[0]
+    sentences = (at for at, line in enumerate(lines[:HEAD]) if at and _tells_on(line) and not _is_field(line))
+    return next(sentences, HEAD)
+
+
+def _tells_on(line: Line) -> bool:
+    return ends(line.text) and not line.text.endswith(":") and date_line(line.text) is None
+
+
+def _is_field(line: Line) -> bool:
+    return date_line(line.text) is not None or byline(line.text, near_date=False) is not None
+
+
+def _is_bare_date(line: Line) -> bool:
+    dated = date_line(line.text)
+    return dated is not None and dated.date is not None and not dated.label and not dated.updated
 
 
 def _take(at: int, lines: list[Line], draft: Draft, *, after_byline: bool) -> bool:
@@ -57,6 +82,11 @@ def _take_byline(at: int, lines: list[Line], draft: Draft, *, after_byline: bool
         draft.note("byline", "moved", line, "authors")
         for dated in found.dates:
             draft.set_date(dated)
+        return True
+    if not draft.authors and is_agency_byline(line.text):
+        draft.note("byline", "moved", line, "credit")
+        draft.credit = draft.credit or line.text
+        draft.basis.setdefault("credit", "byline")
         return True
     role = (
         after_byline

@@ -63,6 +63,12 @@ def _take_bios(lines: list[Line], draft: Draft) -> list[Line]:
     return [line for line in lines if line not in bios]
 
 
+def _is_sibling(before: Line, last: Line) -> bool:
+    """Say whether the last line is one of a list: an item like the one before it, or a name below a name."""
+    items = bool(last.bullet) and before.bullet == last.bullet
+    return before is not last and (items or bool(person(before.text) and person(last.text)))
+
+
 def _take_sign_off(lines: list[Line], draft: Draft) -> list[Line]:
     """Move the name with which a story ends ("— Jane Roe, Harbour Courier", or a name that begins like one)."""
     if len(lines) <= _told(lines) or len(lines[-1].text) > MAX_SIGN_OFF:
@@ -72,6 +78,8 @@ def _take_sign_off(lines: list[Line], draft: Draft) -> list[Line]:
     first, _, rest = DASH.sub("", last.text, count=1).strip("() ").partition(",")
     name = person(first)
     fits = not rest or is_role(rest)
+    if _is_sibling(lines[-2] if len(lines) > 1 else last, last):
+        return lines
     if not name or not fits or not (name in draft.authors or given_name(name) or (dashed and rest)):
         return lines
     draft.set_authors((name,))

@@ -15,7 +15,7 @@ from typing import Any, Final
 from copydesk.errors import InputError
 from copydesk.intake.paste import read_paste
 from copydesk.model import Story
-from copydesk.text.characters import squeeze, wanted
+from copydesk.text.characters import squeeze, wanted, words_of
 
 MAX_PAGES: Final = 60
 MAX_TEXT: Final = 400_000
@@ -36,7 +36,7 @@ def read_pdf(raw: bytes, name: str) -> Story:
     """
     pages = [wanted_lines(text) for text in _pages(raw)]
     text = _text(pages)
-    if len(text.split()) < MIN_WORDS:
+    if len(words_of(text)) < MIN_WORDS:
         raise InputError("the PDF holds no text: it is a picture of one", hint="type it, or run a text recognition")
     if len(text) > MAX_TEXT:
         raise InputError("the PDF holds far more than one story", hint=INSTEAD)

@@ -11,13 +11,16 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
-from copydesk.intake.dates import date_line, iso_date, written_date
+from copydesk.intake.byline import authors_of_byline, parted, person
+from copydesk.intake.dates import DateLine, date_line, iso_date, written_date
 from copydesk.intake.dom import Element
-from copydesk.intake.head import HeadLine
+from copydesk.intake.head import INLINE, MAX_PARTS, HeadLine
 from copydesk.intake.jsonld import Article
+from copydesk.text.characters import squeeze
 
 Moment = dt.date | dt.datetime
 
@@ -33,7 +36,15 @@ FIRM_META: Final = frozenset({"article:published_time", "og:article:published_ti
 UPDATED_MARK: Final = re.compile(r"updat|modif|actuali|aktuali|aggiorn|atualiz|edited", re.IGNORECASE)
 PUBLISHED_MARK: Final = re.compile(r"publish|publicat|entry-date|pubdate|veroffentlich|issued", re.IGNORECASE)
 ADDRESS_DAY: Final = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?=/|$)")
+DIGITS: Final = re.compile(r"[0-9]{8,13}")
+MAX_VALUE: Final = 90
+EPOCH: Final = dt.date(1970, 1, 1)
+"""The day of a clock that nobody has set."""
+PROSE: Final = 6
+"""From so many words around it, a date is part of a sentence where that ends as one."""
 DAY: Final = dt.timedelta(days=1)
+ZONES: Final = range(-12, 15)
+"""The hours by which a zone may differ from UTC."""
 FRESH: Final = dt.timedelta(days=7)
 """A story whose only visible date is that of an update later than this has been written anew."""
 
@@ -91,13 +102,15 @@ def settled(stated: tuple[Stated, ...], shown: tuple[Shown, ...], address: dt.da
     labelled = {one.day: one for one in shown if one.kind == "published"}
     visible = labelled or {one.day: one for one in shown if not one.kind and one.day not in updated}
     if visible:
-        return _seen(stated, visible, labelled=bool(labelled))
+        return _seen(stated, visible, address, labelled=bool(labelled))
     if not stated:
         return Dating(address, "address") if address and not updated else Dating()
     return _unseen(stated, updated, address)
 
 
-def _seen(stated: tuple[Stated, ...], visible: Mapping[dt.date, Shown], *, labelled: bool) -> Dating:
+def _seen(
+    stated: tuple[Stated, ...], visible: Mapping[dt.date, Shown], address: dt.date | None, *, labelled: bool
+) -> Dating:
     """Return the date of a page that shows one or several.
 
     A lone date without a word to it is only a hint where no data confirms it: it may be that of the last edit.
@@ -105,6 +118,8 @@ def _seen(stated: tuple[Stated, ...], visible: Mapping[dt.date, Shown], *, label
     near = [one for one in stated if any(_near(one.day, day) for day in visible)]
     if near:
         return _agreed(next((one for one in near if one.day in visible), near[0]), visible)
+    if address in visible:
+        return Dating(address, "address")
     first = next(iter(visible.values()))
     sure = labelled or (not stated and first.basis == "time element")
     return Dating(first.day, first.basis) if len(visible) == 1 and sure else Dating(hint=first.day.isoformat())
@@ -115,7 +130,15 @@ def _agreed(stated: Stated, visible: Mapping[dt.date, Shown]) -> Dating:
     if stated.day in visible:
         return Dating(stated.moment, stated.basis)
     local = next(one for day, one in visible.items() if _near(stated.day, day))
-    return Dating(local.day, local.basis)
+    return Dating(_in_zone_of(stated.moment, local.day), local.basis)
+
+
+def _in_zone_of(moment: Moment, day: dt.date) -> Moment:
+    """Return an instant of UTC in the nearest zone in which it falls on a paper's own day; the day where none is."""
+    if not isinstance(moment, dt.datetime) or moment.utcoffset() != dt.timedelta():
+        return day
+    zones = (dt.timezone(dt.timedelta(hours=hours)) for hours in sorted(ZONES, key=abs))
+    return next((local for zone in zones if (local := moment.astimezone(zone)).date() == day), day)
 
 
 def _unseen(stated: tuple[Stated, ...], updated: set[dt.date], address: dt.date | None) -> Dating:
@@ -126,7 +149,7 @@ def _unseen(stated: tuple[Stated, ...], updated: set[dt.date], address: dt.date 
     if rivals or rewritten:
         return Dating(hint=(rewritten or [rivals[0].day])[0].isoformat())
     if address and address != first.day and _near(address, first.day):
-        return Dating(address, "address")
+        return Dating(_in_zone_of(first.moment, address), "address")
     return Dating(first.moment, first.basis)
 
 
@@ -152,7 +175,25 @@ def _loosely_stated(meta: Mapping[str, str], shown: tuple[Shown, ...], address: 
 
 
 def _moment(value: str) -> Moment | None:
-    return iso_date(value) or (line.date if (line := date_line(value)) else None)
+    """Return what a value of the data states: ISO 8601, eight digits, seconds of Unix time, or a date in words."""
+    text = squeeze(value)[:MAX_VALUE]
+    line = date_line(text)
+    moment = _numbered(text) or iso_date(text) or (line.date if line else None) or _worded(text)
+    return moment if moment is not None and day_of(moment) != EPOCH else None
+
+
+def _numbered(text: str) -> Moment | None:
+    """Return the date of a value that is one number: a day, or a point in Unix time (in milliseconds as well)."""
+    if not DIGITS.fullmatch(text):
+        return None
+    if len(text) == len("20230411"):
+        return iso_date(f"{text[:4]}-{text[4:6]}-{text[6:]}")
+    return dt.datetime.fromtimestamp(int(text[:10]), dt.UTC) if len(text) in {10, 13} else None
+
+
+def _worded(text: str) -> dt.date | None:
+    """Return the date that a value begins with, a weekday before it not counted, whatever time or zone follows."""
+    return written_date(text)[0] or written_date(text.partition(" ")[2])[0]
 
 
 def _microdata(root: Element, name: str) -> Iterator[str]:
@@ -169,7 +210,7 @@ def _shown(line: HeadLine) -> Iterator[Shown]:
         return
     kind = _kind(_marks(element))
     for segment in line.segments:
-        found = date_line(segment)
+        found = date_line(segment) or _behind_byline(segment)
         if found is None:
             continue
         day = found.date or written_date(found.hint)[0]
@@ -177,9 +218,17 @@ def _shown(line: HeadLine) -> Iterator[Shown]:
             yield Shown(day, "updated" if found.updated else found.label or kind, "date-line")
 
 
+def _behind_byline(segment: str) -> DateLine | None:
+    """Return what the date says that follows a byline, or a name alone, in one line."""
+    before, date = parted(segment)
+    return date_line(date) if date and (authors_of_byline(before) or person(before)) else None
+
+
 def _time(element: Element, text: str) -> Iterator[Shown]:
     """Yield the day of a time element: what it shows before what it holds, which may be another zone's."""
-    moment = iso_date(element.get("datetime") or "")
+    if _in_prose(element):
+        return
+    moment = _moment(element.get("datetime") or "")
     found = date_line(text)
     day = (found.date or written_date(found.hint)[0]) if found else None
     day = day or (day_of(moment) if moment is not None else None)
@@ -217,9 +266,21 @@ def _only_time(root: Element) -> tuple[Shown, ...]:
     days = {
         day_of(moment)
         for element in root.iter("time")
-        if (moment := iso_date(element.get("datetime") or "")) and not UPDATED_MARK.search(_marks(element))
+        if (moment := _moment(element.get("datetime") or ""))
+        and not UPDATED_MARK.search(_marks(element))
+        and not _in_prose(element)
     }
     return tuple(Shown(day, "", "time element") for day in days) if len(days) == 1 else ()
+
+
+def _in_prose(element: Element) -> bool:
+    """Say whether a date stands in a sentence: what it dates is something the story tells of."""
+    block = next((box for box in element.iterancestors() if box.tag not in INLINE), None)
+    if block is None or next(islice(block.iter(), MAX_PARTS, None), None) is not None:
+        return False
+    own = [block.text or "", *(child.tail or "" for child in block.iterdescendants())]
+    words = " ".join(own).split()
+    return len(words) >= PROSE and words[-1].rstrip("”’»\"')")[-1:] in {".", "!", "?", "…"}
 
 
 def address_day(url: str) -> dt.date | None:

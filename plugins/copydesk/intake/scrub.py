@@ -7,22 +7,19 @@ text applies to short lines alone.
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final
 
-from copydesk.data import lines
-from copydesk.intake.byline import authors_of_byline
+from copydesk.intake.byline import MAX_BYLINE, authors_of_byline, parted
 from copydesk.intake.crud import crud_rule, is_credit
 from copydesk.intake.dates import date_line
 from copydesk.intake.dom import Element
 from copydesk.intake.edges import edge_rules, slides
 from copydesk.intake.head import spaced
 from copydesk.intake.headline import is_breadcrumb, key, same
+from copydesk.intake.marked import marked_box, other_article
 from copydesk.intake.metadata import Metadata
 from copydesk.intake.units import Unit, UnitKind
 from copydesk.model import Decision
@@ -31,12 +28,14 @@ from copydesk.text.characters import squeeze
 HEAD: Final = 8
 TAIL: Final = 4
 MIN_REPEAT: Final = 30
-SMALL_PART: Final = 0.25
 MAX_UNITS: Final = 3_000
 """On a page with more units, pull quotes are not looked for: each is sought in all of the text."""
 MIN_CARDS: Final = 3
 MIN_BESIDE: Final = 100
 """A page with fewer words beside such items is a list of them itself."""
+BAR: Final = re.compile(r"\s*[|·•]\s*")
+KICKER: Final = 3
+"""So many words a byline may have beside it in its line: "Analysis", "3 min read"."""
 STANDFIRST: Final = re.compile(
     r"standfirst|sub-?title|sub-?headline|\bdek\b|\bdeck\b|\bchapo\b|sottotitolo|unterzeile|\blead-?in\b", re.IGNORECASE
 )
@@ -59,7 +58,8 @@ class Scrubbed:
 def scrub(units: list[Unit], metadata: Metadata) -> Scrubbed:
     """Return the units without what is no part of the story; fields that were found on the way are set."""
     done = Scrubbed(units)
-    _drop(done, _marked_rule(units))
+    _drop(done, other_article(units, metadata.titles))
+    _drop(done, marked_box(done.kept))
     _drop(done, lambda _at, unit: _title_rule(unit, metadata))
     _take_head(done, metadata)
     _drop(done, lambda _at, unit: _text_rule(unit))
@@ -90,44 +90,6 @@ def _drop(done: Scrubbed, rule_of: Callable[[int, Unit], str]) -> None:
         else:
             kept.append(unit)
     done.kept = kept
-
-
-def _marked_rule(units: list[Unit]) -> Callable[[int, Unit], str]:
-    """Return the rule for units within an element that says it holds no story, unless that holds much of the text."""
-    words: Counter[Element] = Counter()
-    for unit in units:
-        for element in (unit.element, *unit.element.iterancestors()):
-            words[element] += unit.words
-    rules = {element: name for element in words if (name := _class_rule(element))}
-    limit = SMALL_PART * sum(unit.words for unit in units)
-
-    def rule(_at: int, unit: Unit) -> str:
-        chain = (unit.element, *unit.element.iterancestors())
-        return next((rules[element] for element in chain if element in rules and words[element] < limit), "")
-
-    return rule
-
-
-def _class_rule(element: Element) -> str:
-    if element.tag in {"nav", "footer"}:
-        return "navigation"
-    marks = f"{element.get('class') or ''} {element.get('id') or ''}".casefold()
-    if not marks.strip() or len(marks) > 600:
-        return ""
-    parts = [part for mark in marks.split() for part in ({mark, *_parts(mark)})]
-    return next((rule for rule, word in _class_words() if word in parts), "")
-
-
-def _parts(mark: str) -> list[str]:
-    """Return the pieces of a class name, and each two that follow on another: related-articles__list."""
-    pieces = [piece for piece in re.split(r"[_-]+", mark) if piece]
-    return [*pieces, *(f"{first}-{second}" for first, second in itertools.pairwise(pieces))]
-
-
-@cache
-def _class_words() -> tuple[tuple[str, str], ...]:
-    pairs = (entry.partition(": ") for entry in lines("intake-class-words.txt"))
-    return tuple((rule, word.strip()) for rule, _, word in pairs)
 
 
 def _cards(units: list[Unit]) -> frozenset[Unit]:
@@ -166,12 +128,16 @@ def _take_head(done: Scrubbed, metadata: Metadata) -> None:
 
 
 def _take_head_unit(at: int, unit: Unit, done: Scrubbed, metadata: Metadata) -> bool:
-    names = authors_of_byline(unit.text) or (authors_of_byline(squeeze(spaced(unit.element))) if unit.words < 8 else ())
+    text, behind = parted(unit.text)
+    names = authors_of_byline(unit.text) or _names(text)
+    names = names or (_names(squeeze(spaced(unit.element))) if unit.words < 12 else ())
     dated = date_line(unit.text)
     if names:
         done.authors = done.authors or names
+        line = date_line(behind)
+        done.date = done.date or (line.date if line else None)
         _note(done, unit, "byline", "moved", "authors")
-    elif any(same(unit.text, name) for name in metadata.authors):
+    elif any(same(text, name) for name in metadata.authors):
         _note(done, unit, "byline", "moved", "authors")
     elif dated:
         done.date = done.date or dated.date
@@ -182,6 +148,16 @@ def _take_head_unit(at: int, unit: Unit, done: Scrubbed, metadata: Metadata) -> 
     else:
         return False
     return True
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names of a byline that has at most a kicker or a date beside it, parted by bars."""
+    parts = [part for part in BAR.split(text[:MAX_BYLINE]) if part]
+    found = [names for part in parts if (names := authors_of_byline(parted(part)[0]))]
+    small = sum(
+        len(part.split()) <= KICKER or date_line(part) is not None for part in parts if not authors_of_byline(part)
+    )
+    return found[0] if len(found) == 1 and small + 1 >= len(parts) else ()
 
 
 def _is_standfirst(unit: Unit) -> bool:

@@ -28,7 +28,7 @@ from copydesk.intake.nodes import (
 )
 from copydesk.intake.normalise import is_block
 from copydesk.intake.runs import emphasis, joined, literal_runs, text_runs, trimmed, unlinked, verbatim, without_breaks
-from copydesk.text.characters import UNWANTED, collapse
+from copydesk.text.characters import INVISIBLE, UNWANTED, collapse
 from copydesk.text.urls import clean
 
 STRONG: Final = frozenset({"b", "strong"})
@@ -59,8 +59,7 @@ class Reader:
     def _block(self, element: Element) -> tuple[Block, ...]:
         tag = element.tag
         if tag in HEADINGS:
-            children = without_breaks(self.inlines(element))
-            return (Heading(children, min(6, HEADINGS[tag] + self.shift)),) if plain(children).strip() else ()
+            return self._heading(element)
         if tag in {"ul", "ol", "menu", "dir"}:
             return self._items(element)
         if tag == "blockquote":
@@ -89,11 +88,16 @@ class Reader:
             case _:
                 return self.blocks(element)
 
+    def _heading(self, element: Element) -> tuple[Block, ...]:
+        """Return a heading; its pictures stand before it."""
+        children = without_breaks(self.inlines(element))
+        pictures, words = _parted(children)
+        level = min(6, HEADINGS[element.tag] + self.shift)
+        return (*pictures, Heading(words, level)) if plain(words).strip() else pictures
+
     def _paragraph(self, element: Element) -> tuple[Block, ...]:
         """Return a leaf as a paragraph; its pictures stand as paragraphs of their own, before it."""
-        children = self.inlines(element)
-        pictures = tuple(Paragraph((child,)) for child in children if isinstance(child, Image))
-        words = trimmed(tuple(child for child in children if not isinstance(child, Image)))
+        pictures, words = _parted(self.inlines(element))
         return (*pictures, Paragraph(words)) if plain(words).strip() else pictures
 
     def _items(self, element: Element) -> tuple[Block, ...]:
@@ -198,12 +202,18 @@ class Reader:
             yield Text(" ")
 
     def _link(self, element: Element, children: tuple[Inline, ...]) -> Iterator[Inline]:
-        href = element.get("href", "").strip()
+        href = UNWANTED.sub("", INVISIBLE.sub("", element.get("href", ""))).strip()
         absolute = clean(href, self.base, whole=self.whole) if href else ""
         if not absolute:
             yield from children
         else:
-            yield Link(unlinked(without_breaks(children)), absolute)
+            yield Link(unlinked(children), absolute)
+
+
+def _parted(children: tuple[Inline, ...]) -> tuple[tuple[Paragraph, ...], tuple[Inline, ...]]:
+    """Part pictures, each a paragraph, from the words they stand among."""
+    pictures = tuple(Paragraph((child,)) for child in children if isinstance(child, Image))
+    return pictures, trimmed(tuple(joined(child for child in children if not isinstance(child, Image))))
 
 
 def _merged(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -23,6 +23,8 @@ from copydesk.text.characters import words_of
 
 SHINGLE: Final = 4
 """Words in a row that are compared; shorter lines must be equal."""
+MAX_SECOND: Final = 2_000_000
+"""On a page with more characters than this, code not counted, one finder must do: it is all one text."""
 MIN_BODY: Final = 250
 """An articleBody shorter than this is a teaser."""
 
@@ -61,7 +63,10 @@ def _shingles(words: list[str]) -> list[tuple[str, ...]]:
 
 def voices(source: str, body: Element, article_body: str) -> tuple[Voice, ...]:
     """Return the voices on a page, from its HTML, its normalised tree and the articleBody of its JSON-LD."""
-    spoken = [voice("trafilatura", _trafilatura(source)), voice("readability", _readability(body))]
+    page = f"<html>{html.tostring(body, encoding='unicode')}</html>"
+    spoken = [voice("trafilatura", _trafilatura(source))]
+    if len(page) <= MAX_SECOND:
+        spoken.append(voice("readability", _readability(page)))
     if len(article_body) >= MIN_BODY:
         text = re.sub(r"<[^<>]{1,200}>", "\n", article_body)
         spoken.append(voice("json-ld", text.split("\n")))
@@ -76,10 +81,9 @@ def _trafilatura(source: str) -> list[str]:
     return (found or "").split("\n")
 
 
-def _readability(body: Element) -> list[str]:
+def _readability(page: str) -> list[str]:
     readability: Any = import_module("readability.readability")  # untyped
     logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
-    page = f"<html>{html.tostring(body, encoding='unicode')}</html>"
     try:
         found = readability.Document(page).summary(html_partial=True)
         return [leaf for unit in units_of(normalise(parse(found))) for leaf in unit.leaves]

@@ -7,6 +7,7 @@ subheads, which some finders never name, are kept where they stand between kept 
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ PURE: Final = 0.8
 """From this share on, a container is the story's own, however deep a picture stands in it."""
 MOST: Final = 0.6
 CAPTION: Final = 14
+BOX: Final = 12
+"""How many units around a picture are looked at for what its box holds."""
 MOSTLY_LINKS: Final = 0.6
 
 
@@ -87,12 +90,48 @@ def elected(cast: tuple[Ballot, ...], voices: int) -> tuple[bool, ...]:
     if not texts:
         return tuple(kept)
     followed = _followed(cast, kept)
+    first = _opening(cast, texts[0])
     for at, ballot in enumerate(cast):
-        between = texts[0] < at < texts[-1] and ballot.purity >= HALF
-        caption = at > 0 and kept[at - 1] and cast[at - 1].unit.kind is UnitKind.FIGURE
+        between = first < at < texts[-1] and ballot.purity >= HALF
+        caption = at > 0 and kept[at - 1] and _is_caption(cast[at - 1].unit, ballot.unit)
         if not kept[at] and between and _joins(ballot, followed=at in followed, caption=caption):
-            kept[at] = True
-    return tuple(_whole_lists(cast, kept))
+            kept[at] = at > texts[0] or caption or ballot.unit.kind is UnitKind.FIGURE
+    teasers = _teasers(cast, kept)
+    return tuple(keep and at not in teasers for at, keep in enumerate(_whole_lists(cast, kept)))
+
+
+def _opening(cast: tuple[Ballot, ...], first: int) -> int:
+    """Return the place behind which a picture may open the story: its headline, or the first kept text."""
+    headlines = (at for at in range(first - 1, -1, -1) if cast[at].unit.element.tag == "h1")
+    return next(headlines, first)
+
+
+def _is_caption(before: Unit, unit: Unit) -> bool:
+    """Say whether a unit is a few words below a picture, in the picture's own box."""
+    if before.kind is not UnitKind.FIGURE or unit.kind is not UnitKind.TEXT or not 0 < unit.words <= CAPTION:
+        return False
+    box = before.element.getparent()
+    return box is not None and box in itertools.islice(unit.element.iterancestors(), NEAR)
+
+
+def _teasers(cast: tuple[Ballot, ...], kept: list[bool]) -> frozenset[int]:
+    """Return the places of pictures that present another story: in a box whose linked text or headline is not kept."""
+    found: set[int] = set()
+    for at, ballot in enumerate(cast):
+        bare = ballot.unit.kind is UnitKind.FIGURE and not ballot.unit.words and not ballot.votes
+        if not kept[at] or not bare or ballot.distance <= NEAR:
+            continue
+        box = next(itertools.islice(ballot.unit.element.iterancestors(), ballot.distance - 2, None), None)
+        if box is not None and _is_teaser(box, at, cast, kept):
+            found.add(at)
+    return frozenset(found)
+
+
+def _is_teaser(box: Element, at: int, cast: tuple[Ballot, ...], kept: list[bool]) -> bool:
+    places = [other for other in range(max(0, at - BOX), min(len(cast), at + BOX)) if other != at]
+    inside = [other for other in places if cast[other].unit.words and box in cast[other].unit.element.iterancestors()]
+    linked = any(not kept[other] and cast[other].unit.linked >= HALF for other in inside)
+    return linked and not any(kept[other] and len(cast[other].votes) > 1 for other in inside)
 
 
 def _whole_lists(cast: tuple[Ballot, ...], kept: list[bool]) -> list[bool]:
@@ -114,7 +153,10 @@ def _followed(cast: tuple[Ballot, ...], kept: list[bool]) -> frozenset[int]:
         if text_next:
             found.add(at)
         unit = cast[at].unit
-        if unit.words and unit.kind not in {UnitKind.FIGURE, UnitKind.HEADING}:
+        caption = at > 0 and _is_caption(cast[at - 1].unit, unit)
+        if unit.kind is UnitKind.HEADING and kept[at] and len(cast[at].votes) > 1:
+            text_next = True
+        elif unit.words and not caption and unit.kind not in {UnitKind.FIGURE, UnitKind.HEADING}:
             text_next = kept[at]
     return frozenset(found)
 
@@ -128,6 +170,8 @@ def _joins(ballot: Ballot, *, followed: bool, caption: bool) -> bool:
     unit = ballot.unit
     if ballot.votes and unit.linked < MOSTLY_LINKS and ballot.purity >= PURE:
         return True
+    if ballot.votes and unit.kind is UnitKind.LIST and followed and unit.linked < HALF:
+        return True
     near = ballot.distance <= (NEAR + 1 if followed else NEAR)
     match unit.kind:
         case UnitKind.FIGURE:
@@ -136,10 +180,10 @@ def _joins(ballot: Ballot, *, followed: bool, caption: bool) -> bool:
             return near and (unit.linked < HALF or (followed and (bool(ballot.votes) or ballot.distance <= 1)))
         case UnitKind.TEXT if not unit.words:  # a row of stars between two parts
             return near
-        case UnitKind.TEXT:
-            return caption and unit.words <= CAPTION and ballot.distance <= 1 and ballot.purity >= PURE
-        case _:
-            return False
+        case UnitKind.TEXT if unit.element.tag != "blockquote":
+            return caption
+        case _:  # a list, a table, a quotation right between two paragraphs
+            return followed and ballot.distance <= 1 and unit.linked < MOSTLY_LINKS
 
 
 def _wins(ballot: Ballot, voices: int) -> bool:
