@@ -29,7 +29,7 @@ from copydesk.intake.units import HEADINGS, Unit, UnitKind, units_of
 from copydesk.intake.voices import voices
 from copydesk.intake.vote import ballots, elected
 from copydesk.model import Decision, Story
-from copydesk.text.characters import INVISIBLE, squeeze
+from copydesk.text.characters import INVISIBLE, squeeze, words_of
 from copydesk.text.urls import canonical, clean
 
 SINGLE_FILE: Final = re.compile(
@@ -181,5 +181,5 @@ def _first_heading(done: Scrubbed) -> str:
 
 
 def _warnings(text: str, article: Article) -> Iterator[str]:
-    if len(text.split()) < STUB_WORDS and not article.free:
+    if len(words_of(text)) < STUB_WORDS and not article.free:
         yield "The page says that the story is not free, and little text was found: it may be only the beginning."

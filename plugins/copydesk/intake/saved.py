@@ -20,7 +20,7 @@ from copydesk.intake.dom import Element, parse, remove, text_of, without_data
 from copydesk.intake.page import read_page
 from copydesk.intake.site_rules import SiteRule, SiteRules
 from copydesk.model import Decision, Story
-from copydesk.text.characters import squeeze, wanted
+from copydesk.text.characters import squeeze, wanted, words_of
 
 MAX_NOTE: Final = 300
 CANONICAL: Final = re.compile(r"\bcanonical\b", re.IGNORECASE)
@@ -155,7 +155,7 @@ def _keep(root: Element, ruled: Ruled) -> None:
         element.tail = None
     body.clear()
     body.extend(outer)
-    left_out = len(before.split()) - len(text_of(body).split())
+    left_out = len(words_of(before)) - len(words_of(text_of(body)))
     if left_out > 0:
         ruled.note("keep", ", ".join(ruled.rule.keep), "dropped", f"{left_out} words elsewhere on the page")
     ruled.alone = True
