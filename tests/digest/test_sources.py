@@ -34,6 +34,12 @@ def test_a_fault_names_its_line(text: str, message: str) -> None:
     assert str(caught.value) == f"{FILE}:{message}"
 
 
+@pytest.mark.parametrize("text", ["Courier: \x00\n", "[" * 20_000])
+def test_what_no_yaml_reader_can_read_is_a_fault_of_the_file(text: str) -> None:
+    with pytest.raises(RegistryError, match=r"^content/sources.yml:\d+: "):
+        parse_sources(text, FILE)
+
+
 def test_a_source_that_is_not_listed_still_has_a_page() -> None:
     fact = source_fact("Osk Valley Post", {})
     assert fact is not None

@@ -11,8 +11,9 @@ import yaml
 from copydesk.digest.facts import SourceFact
 from copydesk.digest.urls import source_url
 from copydesk.errors import RegistryError, did_you_mean
-from copydesk.text.frontmatter import Loader, plain_value
+from copydesk.text.frontmatter import plain_value
 from copydesk.text.slugs import slug
+from copydesk.text.yaml_nodes import compose
 
 SOURCE_KEYS: Final = frozenset({"domains", "country", "owner", "homepage", "policy", "note"})
 POLICIES: Final = ("full", "excerpt", "link")
@@ -32,11 +33,7 @@ class SourceEntry:
 
 def parse_sources(text: str, file: str) -> dict[str, SourceEntry]:
     """Read the list of sources by name. Raises RegistryError with file and line."""
-    try:
-        node = yaml.compose(text, Loader=Loader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise RegistryError(f"no valid YAML: {error.problem}", hint="mend the line", file=file, line=line) from error
+    node = compose(text, file, RegistryError, hint="mend the line")
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode):

@@ -10,6 +10,7 @@ import yaml
 from copydesk.entities.names import fold
 from copydesk.errors import RegistryError, did_you_mean
 from copydesk.model import Kind, RegistryEntry
+from copydesk.text.yaml_nodes import compose
 
 KINDS = {
     "people": Kind.PERSON,
@@ -19,6 +20,8 @@ KINDS = {
     "works": Kind.WORK,
 }
 IGNORED = "ignored"
+LOADER = yaml.SafeLoader
+"""The loader in Python: its messages are the same on every machine, and a registry is short."""
 TEXTS = frozenset({"name", "role", "description", "wikidata"})
 LISTS = frozenset({"aliases", "demonyms", "metonyms", "needs"})
 KEYS = TEXTS | LISTS | {"surname_alone", "kind"}
@@ -47,33 +50,14 @@ def ignored(files: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(
         name
         for file in sorted(files)
-        if PurePosixPath(file).stem == IGNORED and (node := _compose(file, files[file])) is not None
+        if PurePosixPath(file).stem == IGNORED
+        and (node := compose(files[file], file, RegistryError, loader=LOADER)) is not None
         for name in _names(file, "ignored names", node)
     )
 
 
-def _compose(file: str, text: str) -> yaml.Node | None:
-    try:
-        node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise RegistryError(
-            f"no valid YAML: {error.problem or error.context}",
-            hint="put quotation marks round a value that holds a colon or begins with a special character",
-            file=file,
-            line=mark.line + 1 if mark else 1,
-        ) from error
-    except yaml.YAMLError as error:
-        raise RegistryError(
-            f"no valid YAML: {error}", hint="remove the unreadable character", file=file, line=1
-        ) from error
-    except RecursionError as error:
-        raise RegistryError("nested too deeply", hint="flatten the file", file=file, line=1) from error
-    return node
-
-
 def _entries(file: str, text: str) -> Iterator[RegistryEntry]:
-    node = _compose(file, text)
+    node = compose(text, file, RegistryError, loader=LOADER)
     if node is None:
         return
     if not isinstance(node, yaml.MappingNode):

@@ -17,8 +17,9 @@ from typing import Any, Final
 import yaml
 
 from copydesk.errors import RegistryError, did_you_mean
-from copydesk.text.frontmatter import Loader, plain_value
+from copydesk.text.frontmatter import plain_value
 from copydesk.text.urls import host
+from copydesk.text.yaml_nodes import compose
 
 LISTS: Final = ("keep", "drop")
 FIELDS: Final = ("title", "author", "date")
@@ -57,18 +58,7 @@ def is_within(name: str, domain: str) -> bool:
 
 def parse_site_rules(text: str, file: str) -> SiteRules:
     """Read the rules. Raises RegistryError with file and line for what cannot be one."""
-    try:
-        node = yaml.compose(text, Loader=Loader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise RegistryError(
-            f"no valid YAML: {error.problem}",
-            hint="put a selector that begins with # or * in quotation marks",
-            file=file,
-            line=line,
-        ) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise RegistryError("no valid YAML", hint="remove the unreadable character", file=file, line=1) from error
+    node = compose(text, file, RegistryError, hint="put a selector that begins with # or * in quotation marks")
     if node is None:
         return SiteRules()
     if not isinstance(node, yaml.MappingNode):

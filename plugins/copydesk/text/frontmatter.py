@@ -16,9 +16,9 @@ import yaml
 
 from copydesk.errors import StoryError
 from copydesk.text.characters import UNWANTED
+from copydesk.text.yaml_nodes import compose
 
 Value = str | list[Any] | dict[str, Any]
-Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 PELICAN_FIELD = re.compile(r"([A-Za-z][\w-]*): ?(.*)")
 FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
@@ -58,24 +58,7 @@ def parse(source: str, file: str = "") -> FrontMatter:
 
 def _yaml(source: str, file: str) -> tuple[dict[str, Value], dict[str, int]]:
     """Read YAML whose first line is the file's second."""
-    try:
-        node = yaml.compose(source, Loader=Loader)
-    except yaml.MarkedYAMLError as error:
-        # Where a quotation mark is never closed, the mark that opened it is the place to look at.
-        endless = "end of stream" in (error.problem or "")
-        mark = (error.context_mark if endless else None) or error.problem_mark or error.context_mark
-        raise StoryError(
-            f"the front matter is no valid YAML: {error.problem or error.context}",
-            hint="put quotation marks round a value that holds a colon or begins with a special character",
-            file=file,
-            line=mark.line + 2 if mark else 1,
-        ) from error
-    except yaml.YAMLError as error:
-        raise StoryError(
-            f"the front matter is no valid YAML: {error}", hint="remove the unreadable character", file=file, line=1
-        ) from error
-    except RecursionError as error:
-        raise StoryError("the front matter is nested too deeply", hint="flatten it", file=file, line=1) from error
+    node = compose(source, file, StoryError, subject="the front matter is ", line=2)
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
