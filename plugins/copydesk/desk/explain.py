@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from copydesk.desk.analyse import analysed
-from copydesk.desk.reading import MARKDOWN, Reading, read_bytes, read_story
+from copydesk.desk.reading import Reading, read_bytes, read_story
 from copydesk.model import Analysis, Entity, Quotation, Story
+from copydesk.site.account import STORY_ENDINGS
 
 LONGEST: Final = 160
 
@@ -23,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print what was dropped by which rule, who was found and why, who speaks and why."""
     file: Path = options.file
-    if file.suffix.lower() in MARKDOWN:
+    if file.suffix.lower() in STORY_ENDINGS:
         reading = read_story(file)
         original = str(reading.front.fields.get("original", "")) if reading.front else ""
         received = options.content / original if original else None

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from copydesk.errors import InputError, StoryError
 from copydesk.model import Overrides
+from copydesk.site.account import STORY_ENDINGS
 from copydesk.text.frontmatter import FrontMatter, parse
 from copydesk.text.plain import plain
-
-MARKDOWN = frozenset({".md", ".markdown"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def read_story(file: Path) -> Reading:
         raise InputError("the file is no UTF-8 text", hint="convert it first: make add", file=str(file)) from error
     if not source.strip():
         raise InputError("the file is empty", hint="name a story", file=str(file))
-    if file.suffix.lower() not in MARKDOWN:
+    if file.suffix.lower() not in STORY_ENDINGS:
         return Reading("", source.replace("\r\n", "\n"))
     return _markdown(source, file)
 
