@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -120,3 +121,27 @@ def test_help_imports_no_finder() -> None:
         env={"PYTHONPATH": ":".join(sys.path)},
     )
     assert found.stdout.strip() == "[]"
+
+
+def test_links_are_named_and_never_followed(box: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (box / "up").symlink_to("..", target_is_directory=True)
+    (box / "dead.html").symlink_to("nowhere")
+    assert main(["convert", str(box), str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert "up: this is a link to a folder - name the folder itself" in said
+    assert "dead.html: this is a link that leads nowhere" in said
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+def test_a_pipe_is_named_and_does_not_hang(box: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(box / "pipe.html")
+    assert main(["convert", str(box), str(tmp_path / "out")]) == 1
+    assert "pipe.html: this is no plain file" in capsys.readouterr().err
+
+
+def test_what_the_curator_should_look_at_is_said(box: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    item = "<item><title>{}</title><description>{}</description></item>"
+    told = item.format("Bell falls", "The bell fell on Sunday.") + item.format("Nothing", "")
+    (box / "feed.xml").write_text(f"<rss><channel>{told}</channel></rss>", encoding="utf-8")
+    assert main(["convert", str(box), str(tmp_path / "out")]) == 0
+    assert "the item “Nothing” holds no text" in capsys.readouterr().out

@@ -211,3 +211,30 @@ def test_a_pdf_is_a_draft_of_low_trust_without_running_heads_and_page_numbers() 
 def test_a_pdf_without_a_text_to_read_is_refused(raw: bytes, words: str) -> None:
     with pytest.raises(InputError, match=words):
         read(raw, "a.pdf")
+
+
+def test_a_feed_of_items_without_text_is_refused() -> None:
+    feed = "<rss><channel><item><title>Bell falls</title><description></description></item></channel></rss>"
+    with pytest.raises(InputError) as caught:
+        read(feed.encode(), "a.xml")
+    assert "the item “Bell falls” holds no text" in str(caught.value)
+
+
+def test_an_address_without_its_host_and_a_day_as_rdf_states_it() -> None:
+    feed = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Courier</title><link>https://courier.example/</link>'
+        "</channel><item><title>Pilots end strike</title><link>/pilots</link><dc:date>2023-03-20T10:00:00Z</dc:date>"
+        f"<description><![CDATA[{HTML}]]></description></item></rdf:RDF>"
+    )
+    (story,) = read(feed.encode(), "a.rdf")
+    assert (story.source_url, str(story.date)[:10]) == ("https://courier.example/pilots", "2023-03-20")
+    assert not story.warnings
+
+
+def test_the_day_of_a_change_is_no_day_of_a_story() -> None:
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title><entry><title>Pilots end strike</title>'
+        f"<updated>2024-06-01T00:00:00Z</updated><content type='html'><![CDATA[{HTML}]]></content></entry></feed>"
+    )
+    assert read(feed.encode(), "a.xml")[0].date is None

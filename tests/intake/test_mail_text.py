@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.intake import read
-from copydesk.intake.mail_text import mail_text, unsigned
+from copydesk.intake.mail_text import mail_text, pasted_mail
 
 FIRST = "The harbour pilots of Lunden Bay went back to their boats on Friday after nineteen days on the quay."
 SECOND = "They had asked for six per cent and were given five, and a promise about the night shift."
@@ -107,4 +107,4 @@ def test_subheads_in_capitals_and_a_signature_in_a_mail() -> None:
 @given(st.text(alphabet=">- \nab\r", max_size=200))
 def test_any_text_passes(text: str) -> None:
     mail_text(text, flowed=True)
-    assert len(unsigned(text)[0]) <= len(text)
+    assert len(pasted_mail(text).text) <= len(text)

@@ -11,7 +11,7 @@ from copydesk.intake.crud import crud_rule, is_credit, paste_rule
 from copydesk.intake.dates import date_line
 from copydesk.intake.headline import by_repetition, is_breadcrumb, path_title, unmarked, without_site
 from copydesk.intake.lines import read_lines
-from copydesk.intake.mail_text import unsigned
+from copydesk.intake.mail_text import pasted_mail
 from copydesk.intake.paste import read_paste
 
 TITLE = "Salt works of Osk close after two centuries"
@@ -52,8 +52,8 @@ def test_a_title_glued_to_sections_is_cut_out() -> None:
 
 
 def test_a_rule_of_two_dashes_between_paragraphs_is_no_signature() -> None:
-    assert unsigned(f"{FIRST}\n-- \n{SECOND}")[1] is None
-    assert unsigned("The boats that sank:\n--\nHeron\nOld Meg")[1] is None
+    assert not pasted_mail(f"{FIRST}\n-- \n{SECOND}").signature
+    assert not pasted_mail("The boats that sank:\n--\nHeron\nOld Meg").signature
 
 
 @pytest.mark.parametrize("text", ["塩田の閉鎖\n\n塩田は水曜日に閉じた。", "소금밭 폐쇄\n\n소금밭이문을닫았다."])

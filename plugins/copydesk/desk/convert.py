@@ -44,11 +44,13 @@ def run(options: argparse.Namespace) -> int:
     refused = 0
     for file in files:
         try:
-            for path, text, page in _converted(file, options, addresses, taken, guidance):
+            for path, text, page, warnings in _converted(file, options, addresses, taken, guidance):
                 write_whole(path, text.encode("utf-8", "replace"))
                 if options.report is not None and page:
                     write_whole(options.report / f"{path.stem}.html", page.encode("utf-8", "replace"))
                 print(f"{'converted':<12}{shown(file)} to {shown(path)}")
+                for warning in warnings:
+                    print(f"{'':<12}{warning}")
         except InputError as error:
             refused += 1
             print(f"copydesk: {error.at(shown(file))}", file=sys.stderr)
@@ -58,11 +60,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _converted(
     file: Path, options: argparse.Namespace, addresses: Mapping[str, str], taken: set[str], guidance: Guidance
-) -> Iterator[tuple[Path, str, str]]:
-    """Yield the path, the text and the report of each story in a file."""
+) -> Iterator[tuple[Path, str, str, tuple[str, ...]]]:
+    """Yield the path, the text, the report and the warnings of each story in a file."""
     raw = read_received(file, options.source if options.source.is_dir() else None)
     if options.fragment:
-        yield _path(file, options.target, taken), fragment(decode(raw)), ""
+        yield _path(file, options.target, taken), fragment(decode(raw)), "", ()
         return
     url = options.url or addresses.get(file.name, "") or addresses.get(stem(file.name), "")
     stories = read(raw, file.name, url=url, guidance=guidance)
@@ -70,7 +72,7 @@ def _converted(
     for number, story in enumerate(stories, 1):
         path = _path(file, options.target, taken, number if len(stories) > 1 else 0)
         page = report_page(story, lined, file.name) if options.report is not None else ""
-        yield path, story_file(story, {}), page
+        yield path, story_file(story, {}), page, story.warnings
 
 
 def _path(file: Path, target: Path, taken: set[str], number: int = 0) -> Path:

@@ -55,6 +55,7 @@ def _files(folder: Path) -> Iterator[Path]:
         folders[:] = [
             name for name in sorted(folders) if not name.startswith(".") and not _is_assets(Path(place, name))
         ]
+        yield from (Path(place, name) for name in folders if Path(place, name).is_symlink())  # named, not followed
         yield from (Path(place, name) for name in names if not name.startswith(".") and name.lower() not in NOISE)
 
 
@@ -95,8 +96,12 @@ def read_received(file: Path, within: Path | None = None) -> bytes:
     """
     name = shown(file)
     try:
+        if file.is_symlink() and file.is_dir():
+            raise InputError("this is a link to a folder", hint="name the folder itself", file=name)
         if within is not None and not file.resolve().is_relative_to(within.resolve()):
             raise InputError("this is a link to a file elsewhere", hint="name that file itself", file=name)
+        if file.is_symlink() and not file.exists():
+            raise InputError("this is a link that leads nowhere", hint="name the file itself", file=name)
         if not file.is_file():
             raise InputError("this is no plain file", hint="name an article or a folder of articles", file=name)
         if file.stat().st_size > MAX_BYTES:

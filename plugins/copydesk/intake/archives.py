@@ -22,6 +22,9 @@ CHARSET: Final = re.compile(r"charset=[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 MAX_RECORDS: Final = 2000
 MAX_BLOCK: Final = 20_000_000
+MAX_NAMED: Final = 3
+SMALL: Final = 1_000
+"""Up to this length a page is a frame that holds an advertisement or a button."""
 DAMAGED: Final = (
     ValueError,
     KeyError,
@@ -70,17 +73,27 @@ def _answered(response: Any) -> str:
 def _read_warc(raw: bytes, name: str, url: str, rules: SiteRules) -> tuple[Story, ...]:
     """Return the story of the first response with a page in it that holds a story."""
     fault: InputError | None = None
-    for headers, block in _records(raw):
-        page = _http_page(headers, block)
-        if page is None:
-            continue
+    pages = [(headers, page) for headers, block in _records(raw) if (page := _http_page(headers, block)) is not None]
+    for at, (headers, page) in enumerate(pages):
         address = url or canonical(headers.get("warc-target-uri", "").strip("<>"))
         try:
-            day = DAY.match(headers.get("warc-date", ""))
-            return (replace(read_saved(page, name, address, rules), retrieved=day[0] if day else ""),)
+            story = read_saved(page, name, address, rules)
         except InputError as error:
             fault = error
+            continue
+        day = DAY.match(headers.get("warc-date", ""))
+        others = _others(pages[at + 1 :], address)
+        return (replace(story, retrieved=day[0] if day else "", warnings=(*story.warnings, *others)),)
     raise fault or InputError("the archive holds no page", hint="save the page again")
+
+
+def _others(pages: list[tuple[dict[str, str], str]], own: str) -> tuple[str, ...]:
+    """Name the further pages of an archive, of which only the first story is taken."""
+    found = (canonical(headers.get("warc-target-uri", "").strip("<>")) for headers, page in pages if len(page) > SMALL)
+    names = [address for address in dict.fromkeys(found) if address and address != own]
+    more = f" and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
+    listed = ", ".join(names[:MAX_NAMED])
+    return (f"The archive holds further pages: {listed}{more}; save each that is a story on its own.",) if names else ()
 
 
 def _records(raw: bytes) -> list[tuple[dict[str, str], bytes]]:

@@ -46,6 +46,7 @@ STRAY: Final = re.compile("[\udc80-\udcff]+")
 """Bytes that are no UTF-8, as Python carries them through."""
 LONG_CODE: Final = "\u0800"
 """From here on, UTF-8 takes three bytes, which no legacy text forms by chance between single letters."""
+QUOTES: Final = frozenset("“”‘’„")
 MOJIBAKE: Final = re.compile(
     "(?:[ÂÃ\xc4\xc5\xce\xcf\xd0\xd1]T|[â\xe0-\xef]TT|ðTTT)+".replace("T", "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 )
@@ -125,12 +126,17 @@ def _stray(found: re.Match[str]) -> str:
 def mended_text(text: str) -> str:
     """Return a text in which runs of UTF-8 that were read as Latin are as they were meant.
 
-    Only a run that decodes without a doubt is changed: “â€™” becomes an apostrophe, “Â£” a pound sign.
+    Only a run that decodes without a doubt is changed: “â€™” becomes an apostrophe, “Â£” a pound sign. What was read
+    so twice is mended twice.
     """
-    return MOJIBAKE.sub(_mended, text)
+    once = MOJIBAKE.sub(_mended, text)
+    return MOJIBAKE.sub(_mended, once) if once != text else text
 
 
 def _mended(found: re.Match[str]) -> str:
+    before = found.string[max(0, found.start() - 1) : found.start()]
+    if len(found[0]) == 2 and found[0][1] in QUOTES and before.isupper():
+        return found[0]  # “TÄÄLLÄ“ is a word in capitals
     try:
         return b"".join(_byte(char) for char in found[0]).decode("utf-8")
     except UnicodeError:

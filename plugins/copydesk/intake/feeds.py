@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any, Final
+from urllib.parse import urljoin
 
 from copydesk.errors import InputError
 from copydesk.intake.byline import authors
@@ -16,10 +18,13 @@ from copydesk.model import Story
 from copydesk.text.characters import squeeze, wanted, words_of
 from copydesk.text.urls import canonical, clean
 
+MODIFIED: Final = re.compile(rb"<(?:dcterms:modified|[\w-]{1,20}:updated|updated|modified)\b")
 MIN_WORDS: Final = 25
 """An item with fewer words is a teaser; the curator is told."""
 MAX_TAGS: Final = 12
 MAX_ITEMS: Final = 1_000
+NO_TITLE: Final = "no title of its own"
+"""What a page's reader warns of, and the feed or the mail around it knows better."""
 NO_RULES: Final = SiteRules()
 
 
@@ -46,15 +51,18 @@ def read_feed(raw: bytes, name: str, rules: SiteRules = NO_RULES) -> tuple[Story
         raise InputError("the feed holds no items", hint="save the feed again")
     if len(feed.entries) > MAX_ITEMS:
         raise InputError(f"the feed holds {len(feed.entries)} items", hint=f"keep at most {MAX_ITEMS} of them")
-    return stories_from([_item(entry, feed.feed) for entry in feed.entries], name, rules)
+    dated = str(feed.get("version", "")).startswith("rss") and not MODIFIED.search(raw)
+    return stories_from([_item(entry, feed.feed, dated=dated) for entry in feed.entries], name, rules)
 
 
-def _item(entry: Any, feed: Any) -> Item:
+def _item(entry: Any, feed: Any, *, dated: bool) -> Item:
+    """Return an entry as an item; `dated`: what feedparser takes for the day of a change is dc:date, as in RSS 1.0."""
+    link = entry.get("feedburner_origlink", "") or entry.get("link", "") or ""
     return Item(
         title=entry.get("title", ""),
         html=_content(entry),
-        link=entry.get("feedburner_origlink", "") or entry.get("link", "") or "",
-        date=_date(entry),
+        link=_joined(feed.get("link", ""), link),
+        date=_date(entry, "published") or (_date(entry, "updated") if dated else None),
         authors=(entry.get("author", ""),),
         outlet=feed.get("title", ""),
         language=entry.get("language") or feed.get("language") or "",
@@ -71,7 +79,10 @@ def stories_from(items: list[Item], name: str, rules: SiteRules) -> tuple[Story,
     faults: list[InputError] = []
     for item in items:
         try:
-            stories += _stories_of(item, name, rules)
+            found = _stories_of(item, name, rules)
+            stories += found
+            if not found:
+                faults.append(InputError(f"the item “{_plain(item.title)}” holds no text", hint="save its page"))
         except InputError as error:
             faults.append(InputError(f"the item “{_plain(item.title)}” cannot be read: {error.what}", hint=error.hint))
     if faults and not stories:
@@ -104,7 +115,7 @@ def _stories_of(item: Item, name: str, rules: SiteRules) -> tuple[Story, ...]:
         tags=tuple(dict.fromkeys(_plain(tag) for tag in item.tags))[:MAX_TAGS],
         image=clean(item.image, address) or story.image,
         basis={**story.basis, **{field: "feed" for field, value in stated.items() if value}},
-        warnings=(*story.warnings, *_warnings(story)),
+        warnings=(*(told for told in story.warnings if not title or NO_TITLE not in told), *_warnings(story)),
     )
     return (found,)
 
@@ -133,8 +144,16 @@ def _plain(text: str) -> str:
     return squeeze(wanted(text_of(parse(text)) if "<" in text and ">" in text else text))
 
 
-def _date(entry: Any) -> dt.datetime | None:
-    stamp = entry.get("published_parsed")
+def _joined(base: str, link: str) -> str:
+    """Return the address of an item, which some feeds write without the host."""
+    try:
+        return urljoin(base, link) if base and link else link
+    except ValueError:
+        return link
+
+
+def _date(entry: Any, name: str) -> dt.datetime | None:
+    stamp = entry.get(f"{name}_parsed")
     if not isinstance(stamp, time.struct_time):
         return None
     try:

@@ -5,20 +5,23 @@ A newsletter's `Date` dates the story; in a page that a browser saved it only sa
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import email
 import email.policy
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 from typing import Final
 
 from copydesk.errors import InputError
 from copydesk.intake.decode import decode
+from copydesk.intake.feeds import NO_TITLE
 from copydesk.intake.guidance import Guidance
 from copydesk.intake.headline import same
-from copydesk.intake.mail_text import mail_text
+from copydesk.intake.mail_text import FORWARDED, mail_text
 from copydesk.intake.paste import read_paste
 from copydesk.intake.saved import read_saved
 from copydesk.model import Decision, Story
@@ -27,7 +30,10 @@ from copydesk.text.urls import canonical
 
 LIST_POST: Final = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 MAX_HEADER: Final = 10_000
-FORWARDED: Final = re.compile(r"^(?:(?:fwd?|wg|tr|rv|re|aw)\s?:\s*)+", re.IGNORECASE)
+HEADERS: Final = 400
+"""About how many characters the header of an attached mail has at least."""
+MAX_MAILS: Final = 5
+BASE64: Final = re.compile(rb"[A-Za-z0-9+/\s]{40,}+[=!\s]*")
 
 
 def read_mail(raw: bytes, name: str, url: str, guidance: Guidance) -> tuple[Story, ...]:
@@ -36,17 +42,34 @@ def read_mail(raw: bytes, name: str, url: str, guidance: Guidance) -> tuple[Stor
     if not isinstance(message, EmailMessage) or not message.keys():
         raise InputError("this is no mail", hint="save the mail again as .eml")
     _shorten(message)
+    parts = _parts(message)
+    if not parts:
+        raise InputError("the mail holds no text", hint="save the article that it links to instead")
+    fault: InputError | None = None
+    for part in parts:
+        try:
+            return (_story_of(part, message, name, url, guidance),)
+        except InputError as error:
+            fault = fault or error
+    raise fault or InputError("the mail holds no text", hint="save the article that it links to instead")
+
+
+def _story_of(part: EmailMessage, message: EmailMessage, name: str, url: str, guidance: Guidance) -> Story:
+    """Return the story in one part of a mail; of a mail within the mail, with that one's headers."""
+    if part.get_content_type() == "message/rfc822":
+        inner = part.get_content()
+        texts = _parts(inner) if isinstance(inner, EmailMessage) else []
+        if not texts:
+            raise InputError("the mail within the mail holds no text", hint="save it on its own")
+        return _story_of(texts[0], inner, name, url, guidance)
+    text = _text(part)
+    if part.get_content_subtype() != "html":
+        return _of_text(part, text, message, name, guidance)
     saved = _header(message, "Snapshot-Content-Location")
     address = url or canonical(saved)
-    part = _part(message, ("html", "plain"))
-    if part is None:
-        raise InputError("the mail holds no text", hint="save the article that it links to instead")
-    text = _text(part)
-    if part.get_content_subtype() == "html":
-        story = read_saved(text, name, address, guidance.rules)
-        is_page = bool(saved) or ("related" in message.get_content_type() and bool(address))
-        return (_with_headers(story, message, retrieved=is_page),)
-    return (_of_text(part, text, message, name, guidance),)
+    story = read_saved(text, name, address, guidance.rules)
+    is_page = bool(saved) or ("related" in message.get_content_type() and bool(address))
+    return _with_headers(story, message, retrieved=is_page)
 
 
 def _of_text(part: EmailMessage, text: str, message: EmailMessage, name: str, guidance: Guidance) -> Story:
@@ -69,20 +92,47 @@ def _shorten(message: EmailMessage) -> None:
             del part[name]
 
 
-def _part(message: EmailMessage, kinds: tuple[str, ...]) -> EmailMessage | None:
-    """Return the first part of the preferred kind; attachments are passed by."""
-    parts = [part for part in message.walk() if isinstance(part, EmailMessage) and not part.is_multipart()]
-    texts = [
-        part
-        for part in parts
-        if part.get_content_maintype() == "text" and part.get_content_disposition() != "attachment"
-    ]
-    return next((part for kind in kinds for part in texts if part.get_content_subtype() == kind), None)
+def _parts(message: EmailMessage) -> list[EmailMessage]:
+    """Return the parts that can hold the story, the likeliest first.
+
+    The HTML before the text, and attached pages and texts last; a mail that is attached whole comes before the words of
+    the one who sent it on, where it is longer.
+    """
+    leaves = [part for part in _walk(message) if isinstance(part, EmailMessage)]
+    texts = [part for part in leaves if part.get_content_maintype() == "text"]
+    shown = [part for part in texts if part.get_content_disposition() != "attachment"]
+    attached = [part for part in texts if part.get_content_disposition() == "attachment"]
+    ordered = [part for kind in ("html", "plain") for part in shown if part.get_content_subtype() == kind][:1]
+    ordered += [part for kind in ("html", "plain") for part in attached if part.get_content_subtype() == kind]
+    mails = [part for part in leaves if part.get_content_type() == "message/rfc822"]
+    own = sum(len(_text(part)) for part in ordered[:1])
+    longer = any(len(str(part)) > own + HEADERS for part in mails)
+    return [*mails[:MAX_MAILS], *ordered] if longer else [*ordered, *mails[:MAX_MAILS]]
+
+
+def _walk(message: Message) -> Iterator[Message]:
+    """Yield the parts of a mail that hold no others; a mail within it is one of them."""
+    waiting: list[Message] = [message]
+    while waiting:
+        part = waiting.pop(0)
+        inner = part.get_payload() if part.get_content_maintype() == "multipart" else None
+        if isinstance(inner, list):
+            waiting = [*(each for each in inner if isinstance(each, Message)), *waiting]
+        else:
+            yield part
 
 
 def _text(part: EmailMessage) -> str:
     payload = part.get_payload(decode=True)
-    return decode(payload if isinstance(payload, bytes) else b"", part.get_content_charset() or "")
+    raw = payload if isinstance(payload, bytes) else b""
+    packed = str(part.get("Content-Transfer-Encoding", "")).strip().casefold() == "base64"
+    return decode(_unpacked(raw) if packed and BASE64.fullmatch(raw) else raw, part.get_content_charset() or "")
+
+
+def _unpacked(raw: bytes) -> bytes:
+    """Return what base64 of a damaged mail holds, up to where it is cut; the mail package hands it on as it is."""
+    letters = b"".join(raw.split()).rstrip(b"=!")
+    return base64.b64decode(letters[: len(letters) - len(letters) % 4])
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -110,7 +160,8 @@ def _with_headers(story: Story, message: EmailMessage, *, retrieved: bool = Fals
     basis = dict(story.basis)
     sent = _date(_header(message, "Date"))
     if basis.get("title") in {"file name", "first heading"} and FORWARDED.sub("", subject):
-        story, basis["title"] = replace(story, title=FORWARDED.sub("", subject)), "mail subject"
+        told = tuple(warning for warning in story.warnings if NO_TITLE not in warning)
+        story, basis["title"] = replace(story, title=FORWARDED.sub("", subject), warnings=told), "mail subject"
     if retrieved and sent:
         story = replace(story, retrieved=sent.date().isoformat())
     elif sent and not story.date and not forwarded:

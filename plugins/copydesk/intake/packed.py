@@ -15,13 +15,16 @@ from copydesk.errors import InputError
 MAX_PARTS: Final = 5_000
 MAX_PART: Final = 30_000_000
 """Bytes of one part when unpacked: a zip of 50 kB can hold gigabytes."""
+AS_WORD: Final = "open it and save it as .docx or .txt"
 KINDS: Final = (
-    ("word/document.xml", "docx"),
-    ("content.xml", "an OpenDocument text"),
-    ("META-INF/container.xml", "an e-book"),
-    ("xl/workbook.xml", "a spreadsheet"),
-    ("ppt/presentation.xml", "a slide show"),
+    ("word/document.xml", "docx", ""),
+    ("content.xml", "an OpenDocument text", AS_WORD),
+    ("META-INF/container.xml", "an e-book", "open it and paste its text into a .txt file"),
+    ("xl/workbook.xml", "a spreadsheet", "open it and paste its text into a .txt file"),
+    ("ppt/presentation.xml", "a slide show", "open it and paste its text into a .txt file"),
+    ("Index/Document.iwa", "a Pages document", AS_WORD),
 )
+A_ZIP: Final = ("", "a zip file", "unpack it and name the files")
 LOCAL_HEADER: Final = 30
 """Bytes before the name in a part's own header; APPNOTE.TXT of the zip format, section 4.3.7."""
 DAMAGED: Final = (zipfile.BadZipFile, struct.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError)
@@ -45,7 +48,16 @@ class Package:
     @property
     def kind(self) -> str:
         """What the document is: docx, or words for a refusal."""
-        return next((kind for name, kind in KINDS if name in self._parts), "a zip file")
+        return self._known[1]
+
+    @property
+    def hint(self) -> str:
+        """What to do with a document that is refused."""
+        return self._known[2]
+
+    @property
+    def _known(self) -> tuple[str, str, str]:
+        return next((known for known in KINDS if known[0] in self._parts), A_ZIP)
 
     def part(self, name: str) -> bytes:
         """Return one part, b"" for one that is not there; raises InputError for a damaged or enormous one.

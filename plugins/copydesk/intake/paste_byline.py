@@ -49,6 +49,10 @@ TRADE: Final = re.compile(
     r"|correspondante?|rédacteur|rédactrice|corresponsal|periodista|redactora?)\b",
     re.IGNORECASE,
 )
+INITIALS_WITH: Final = re.compile(
+    r"(?:[A-ZÀ-Þ]\.?-?){1,3} (?:avec|with|mit|con) (?:the )?[A-Z]{2,6}(?: (?:and|et|und|y) [A-Z]{2,6})?"
+)
+"""A writer's initials with an agency ("M.H. avec AFP")."""
 JOINED: Final = re.compile(r"(?:\s&|\sand|\sund|\set|\sy|\swith|\smit|\savec|\scon)\s|;")
 
 
@@ -128,7 +132,8 @@ def _bare(text: str, *, alone: bool) -> tuple[str, ...]:
         return tuple(name for at, name in enumerate(names) if not at or given_name(name) or " and " in text)
     first = PLACE.sub("", text) if PLACE.search(text) else text.partition(",")[0]
     name = person(first)
-    told = first != text and (alone or given_name(name) or is_role(text.partition(",")[2]))
+    sent = first.endswith(",")  # "Jane Roe, in Osk": a place behind a comma, with a date in the same line
+    told = first != text and (alone or sent or given_name(name) or is_role(text.partition(",")[2]))
     return (name,) if name and told else ()
 
 
@@ -140,7 +145,12 @@ def is_role(text: str) -> bool:
 
 
 def is_agency_byline(text: str) -> bool:
-    """Say whether a byline names no person but who stands for one ("By Reuters Staff", "Von dpa", "Por Redacción")."""
+    """Say whether a byline names no person but who stands for one ("By Reuters Staff", "Von dpa", "EFE | Osk")."""
+    if INITIALS_WITH.fullmatch(squeeze(text)):
+        return True
+    sign, bar, place = squeeze(text).partition(" | ")
+    if bar and sign.isupper() and len(sign) <= MAX_SIGN and len(place.split()) < MAX_SMALL and place[:1].isupper():
+        text = sign
     opening, _, rest = squeeze(text).partition(" ")
     known = words("intake-byline-stops.txt") | words("intake-outlet-words.txt")
     parts = [part.strip(".,;:()").casefold() for part in rest.split()]

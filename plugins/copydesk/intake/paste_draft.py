@@ -19,8 +19,10 @@ class Draft:
     source: str = ""
     address: str = ""
     authors: tuple[str, ...] = ()
-    date: dt.date | None = None
+    date: dt.date | dt.datetime | None = None
     hint: str = ""
+    sent: dt.date | dt.datetime | None = None
+    """When the mail that the text was copied from was written."""
     credit: str = ""
     standfirst: str = ""
     language: str = ""

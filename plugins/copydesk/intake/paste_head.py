@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from copydesk.intake import headline as head
-from copydesk.intake.byline import given_name, person
+from copydesk.intake.byline import authors_of_byline, given_name, person
 from copydesk.intake.dates import date_line
 from copydesk.intake.lines import Line, ends
 from copydesk.intake.paste_byline import Byline, byline, is_agency_byline, is_role
+from copydesk.intake.paste_dates import placed_date
 from copydesk.intake.paste_draft import Draft
 from copydesk.text.characters import squeeze
 
@@ -34,7 +35,18 @@ def take_head(lines: list[Line], draft: Draft) -> list[Line]:
             taken.append(at)
         else:
             kept.append(line)
-    return _take_standfirst(kept, draft) if taken[:1] == [1] and draft.authors else kept
+    kept = _without_own_names(kept, lines[:end], draft)
+    above = [line for line in lines[: taken[0]] if line in kept] if taken else []
+    signed = bool(draft.authors) or (_has_date(draft) and bool(above) and not ends(above[0].text))
+    return _take_standfirst(kept, draft) if len(above) == 1 and signed else kept
+
+
+def _without_own_names(kept: list[Line], top: list[Line], draft: Draft) -> list[Line]:
+    """Drop an author's name that stands in the head a second time, as below a portrait."""
+    names = [line for line in top if line in kept and line.text in draft.authors]
+    for line in names:
+        draft.note("byline", "dropped", line)
+    return [line for line in kept if line not in names]
 
 
 def _end_of_head(lines: list[Line]) -> int:
@@ -45,8 +57,18 @@ def _end_of_head(lines: list[Line]) -> int:
     bare = [at for at, line in enumerate(lines[:-1]) if _is_bare_date(line) and _tells_on(lines[at + 1])]
     if len({lines[at].text for at in bare}) > 1:
         return bare[0]
-    sentences = (at for at, line in enumerate(lines[:HEAD]) if at and _tells_on(line) and not _is_field(line))
+    sentences = (
+        at
+        for at, line in enumerate(lines[:HEAD])
+        if at and _tells_on(line) and not _is_field(line) and not _is_above_byline(lines, at)
+    )
     return next(sentences, HEAD)
+
+
+def _is_above_byline(lines: list[Line], at: int) -> bool:
+    """Say whether a sentence is a standfirst or a caption: a byline with its opening word stands right below it."""
+    below = lines[at + 1 : min(at + 3, HEAD)]
+    return len(lines[at].text) <= STANDFIRST.stop and any(authors_of_byline(line.text) for line in below)
 
 
 def _tells_on(line: Line) -> bool:
@@ -73,8 +95,9 @@ def _take(at: int, lines: list[Line], draft: Draft, *, after_byline: bool) -> bo
 
 def _take_byline(at: int, lines: list[Line], draft: Draft, *, after_byline: bool) -> bool:
     line = lines[at]
-    near = any(date_line(lines[beside].text) for beside in (at - 1, at + 1) if 0 <= beside < len(lines))
-    found = byline(line.text, near_date=(near or _has_date(draft)) and not draft.authors)
+    near = _is_near_date(at, lines) or _has_date(draft)
+    unsigned = not draft.authors and not draft.credit
+    found = byline(line.text, near_date=near and unsigned)
     if found is None and not draft.authors and at <= 1:
         found = _alone(at, lines)
     if found:
@@ -101,6 +124,13 @@ def _take_byline(at: int, lines: list[Line], draft: Draft, *, after_byline: bool
     return role or word
 
 
+def _is_near_date(at: int, lines: list[Line]) -> bool:
+    """Say whether a date stands in a line beside this one; for a known given name, one line with a place between."""
+    beside = (at - 2, at - 1, at + 1, at + 2) if given_name(lines[at].text) else (at - 1, at + 1)
+    texts = [lines[each].text for each in beside if 0 <= each < min(len(lines), HEAD)]
+    return any(date_line(text) or placed_date(text) for text in texts)
+
+
 def _has_date(draft: Draft) -> bool:
     return bool(draft.date or draft.hint)
 
@@ -114,7 +144,10 @@ def _alone(at: int, lines: list[Line]) -> Byline | None:
 
 
 def _take_date(line: Line, draft: Draft) -> bool:
-    dated = date_line(line.text)
+    placed = placed_date(line.text)
+    dated = date_line(line.text) or (placed.dated if placed else None)
+    if dated and placed and placed.outlet and not draft.source:
+        draft.source, draft.basis["source"] = placed.outlet, "beside the date"
     if dated:
         draft.set_date(dated)
         draft.note("date-line", "moved", line, "date" if dated.date else "date_hint")

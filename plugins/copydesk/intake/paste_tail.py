@@ -7,6 +7,7 @@ from typing import Final
 
 from copydesk.intake.byline import given_name, person
 from copydesk.intake.crud import is_credit
+from copydesk.intake.dates import date_line
 from copydesk.intake.lines import Line, ends
 from copydesk.intake.paste_byline import is_role
 from copydesk.intake.paste_draft import Draft
@@ -18,13 +19,27 @@ MAX_BIO: Final = 500
 MAX_SIGN_OFF: Final = 80
 BIO: Final = re.compile(r"(?:,? (?:is|was|are|writes|covers|reports|joined|est|ist|es|berichtet|cubre|couvre)\b)")
 AGENCY: Final = re.compile(r"[A-Z]{2,6}(?:[/-][A-Z]{2,6}){0,3}|\([A-Za-z]{2,6}(?:[/-][A-Za-z]{2,6}){0,3}\)")
+REPEATED: Final = re.compile(r" \([^()]{2,60}\)")
+"""What stands behind an author's name where the byline comes again: place and role in brackets."""
 DASH: Final = re.compile(r"[-–—]+\s*")
 
 
 def take_tail(lines: list[Line], draft: Draft) -> list[Line]:
     """Return the text without what stands below it about its author; to be called when the byline has been read."""
-    kept = _take_sign_off(_take_bios(lines, draft), draft)
+    kept = _take_sign_off(_take_bios(_take_dates(lines, draft), draft), draft)
     return take_credits(kept, draft) if len(kept) < len(lines) else kept
+
+
+def _take_dates(lines: list[Line], draft: Draft) -> list[Line]:
+    """Move the dates at the end that say what they are ("First published on: …"); a bare one may be the story's."""
+    kept = list(lines)
+    for line in lines[_told(lines) :][-TAIL:]:
+        dated = date_line(line.text)
+        if dated and (dated.label or dated.updated or (dated.hint and not line.text[0].isdigit())):
+            draft.set_date(dated)
+            draft.note("date-line", "moved", line, "date" if dated.date else "date_hint")
+            kept.remove(line)
+    return kept
 
 
 def _told(lines: list[Line]) -> int:
@@ -76,8 +91,11 @@ def _take_sign_off(lines: list[Line], draft: Draft) -> list[Line]:
     last = lines[-1]
     dashed = bool(last.bullet) or DASH.match(last.text) is not None
     first, _, rest = DASH.sub("", last.text, count=1).strip("() ").partition(",")
-    name = person(first)
+    name = person(first.partition(" (")[0])
     fits = not rest or is_role(rest)
+    if name in draft.authors and REPEATED.fullmatch(last.text.removeprefix(name)):
+        draft.note("byline", "dropped", last)
+        return lines[:-1]
     if _is_sibling(lines[-2] if len(lines) > 1 else last, last):
         return lines
     if not name or not fits or not (name in draft.authors or given_name(name) or (dashed and rest)):

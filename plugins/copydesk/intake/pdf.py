@@ -6,6 +6,7 @@ The story is a draft whatever its date, until the curator has compared it with t
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from dataclasses import replace
@@ -50,6 +51,7 @@ def _pages(raw: bytes) -> list[str]:
         pypdf: Any = import_module("pypdf")  # optional: a large library that few desks need
     except ImportError as error:
         raise InputError("this is a PDF, and pypdf, which reads PDFs, is not installed", hint=INSTEAD) from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it prints what is wrong with a file: we say it in one line
     try:
         document = pypdf.PdfReader(io.BytesIO(raw))
         locked = document.is_encrypted and not document.decrypt("")

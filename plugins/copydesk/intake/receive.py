@@ -13,6 +13,7 @@ from copydesk.errors import InputError
 from copydesk.intake.decode import decode
 from copydesk.intake.guidance import Guidance
 from copydesk.intake.outlets import attributed
+from copydesk.intake.refused import HINT, binary_shortcut, refuse_binary, shortcut
 from copydesk.intake.site_rules import SiteRules
 from copydesk.model import Story
 from copydesk.text.urls import canonical
@@ -20,14 +21,6 @@ from copydesk.text.urls import canonical
 MAX_BYTES: Final = 40_000_000
 """A saved page may hold its pictures; what is read of it is bounded in `dom.py`."""
 MAX_TEXT: Final = 5_000_000
-BINARY: Final = (
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a media file"),
-    (b"{\\rtf", "an RTF document"),
-)
 HTML_NAME: Final = re.compile(r"\.x?html?$", re.IGNORECASE)
 MARKDOWN_NAME: Final = re.compile(r"\.(?:md|markdown|mdown)$", re.IGNORECASE)
 TEXT_NAME: Final = re.compile(r"\.(?:txt|text)$", re.IGNORECASE)
@@ -51,7 +44,6 @@ MAIL: Final = re.compile(
     re.IGNORECASE,
 )
 UNGUIDED: Final = Guidance()
-HINT: Final = "save it as a web page, a mail, a feed or plain text"
 
 
 def read(raw: bytes, name: str, *, url: str = "", guidance: Guidance = UNGUIDED) -> tuple[Story, ...]:
@@ -75,15 +67,15 @@ def _read(raw: bytes, name: str, url: str, guidance: Guidance) -> tuple[Story, .
         raise InputError("the file is empty", hint="save the article again")
     if raw[:2] == b"\x1f\x8b":
         return _read(_unpacked(raw), re.sub(r"\.gz$", "", name, flags=re.IGNORECASE), url, guidance)
+    if raw.startswith(b"bplist00") and (address := binary_shortcut(raw)) is not None:
+        raise InputError("this is a shortcut, which holds no more than an address", hint=_fetch(address))
     if raw.startswith((b"bplist00", b"WARC/")) or b"WebMainResource" in raw[:2000]:
         from copydesk.intake.archives import read_archive
 
         return read_archive(raw, name, url, guidance.rules)
     if raw.startswith((b"%PDF", b"PK\x03\x04")):
         return (_read_document(raw, name, url),)
-    what = next((what for mark, what in BINARY if raw.startswith(mark)), "")
-    if what:
-        raise InputError(f"this is {what}, which cannot be read", hint=HINT)
+    refuse_binary(raw)
     return _read_text(raw, decode(raw), name, url, guidance)
 
 
@@ -97,7 +89,7 @@ def _read_document(raw: bytes, name: str, url: str) -> Story:
 
     package = Package(raw)
     if package.kind != "docx":
-        raise InputError(f"this is {package.kind}, which cannot be read", hint="unpack it, or save it as .docx")
+        raise InputError(f"this is {package.kind}, which cannot be read", hint=package.hint)
     return read_docx(package, name, url)
 
 
@@ -130,6 +122,8 @@ def _read_text(raw: bytes, text: str, name: str, url: str, guidance: Guidance) -
         return read_mail(raw, name, url, guidance)
     if HTML_NAME.search(name) or (opening.startswith(HTML_OPENINGS) and not MARKDOWN_NAME.search(name)):
         return (_read_saved_page(text, name, url, guidance.rules),)
+    if (address := shortcut(text, name)) is not None:
+        raise InputError("this is a shortcut, which holds no more than an address", hint=_fetch(address))
     if _is_binary(text):
         raise InputError("this is no text", hint=HINT)
     if len(text) > MAX_TEXT:
@@ -162,6 +156,10 @@ def _saved_day(text: str) -> str:
     if not found or found[1] not in months:
         return ""
     return f"{found[3]}-{months.index(found[1]) + 1:02}-{int(found[2]):02}"
+
+
+def _fetch(address: str) -> str:
+    return f"open {address} and save the page" if address else "open it and save the page"
 
 
 def _opening(head: str) -> str:
