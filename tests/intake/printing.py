@@ -47,3 +47,17 @@ def page(text: str) -> str:
 def fragment(text: str) -> str:
     """Show a fragment's Markdown."""
     return to_markdown(text).rstrip("\n")
+
+
+TEXT = (
+    "<p>The harbour board decided on the matter after a long night, against the advice of its own engineers and of the"
+    " town, and wrote down neither.</p><p>It will decide once more when the costs are known, which the board expects in"
+    " the summer and the engineers in another year.</p>"
+)
+
+
+def head(text: str) -> str:
+    """Show the fields of a page's story without its body; the first line is the page's address."""
+    url, _, source = text.partition("\n")
+    found = read(source.replace("TEXT", TEXT).encode(), "saved-page.html", url=url)[0]
+    return "\n".join(f"{name}: {_shown(value)}" for name in FIELDS if (value := getattr(found, name)))

@@ -43,6 +43,18 @@ POSTED = '<meta name="author" content="Petra Quist">'
         ("<p>Middle Harbour</p><p>11 March 2023</p>", "", ()),
         ("<p>By Harbour Courier</p>", "", ()),
         ("", '<meta name="author" content="Harbour Clinic">', ()),
+        ("<p>Xyl Haverin, Tirana, 11 March 2023</p>", "", ("Xyl Haverin",)),
+        ("<p>Xyl Haverin, Speaker, 11 March 2023</p>", "", ()),
+        ("<p>by night_owl</p>", "", ()),
+        ("<div>By <a href='/a'>Jon Haas</a><a href='/b'>Ana Vell</a></div>", "", ("Jon Haas", "Ana Vell")),
+        ("<div><b>Authors:</b><a>Jon Haas</a>, <a>Ana Vell</a>, <a>Odd Marrin</a></div>", "",
+         ("Jon Haas", "Ana Vell", "Odd Marrin")),
+        ("<div>By <a>Jon Haas</a><a>harbour works</a></div>", "", ("Jon Haas",)),
+        ("<p class='author'>Jon Haas<sup>1</sup></p>", "", ("Jon Haas",)),
+        ("<a class='author-name' href='?author=5'>Jon Haas</a>", "", ("Jon Haas",)),
+        ("", '<meta name="author" content="Maria &amp; Anna">', ("Maria", "Anna")),
+        ("", '<meta name="author" content="Jon Haas"><meta name="citation_authors" content="Jon Haas; Xu Fen">',
+         ("Jon Haas", "Xu Fen")),
         ("", '<meta name="citation_author" content="Haas, Robert"><meta name="citation_author" content="Vell, Anna">',
          ("Robert Haas", "Anna Vell")),
     ],
@@ -59,3 +71,24 @@ def test_json_ld_stays_where_the_byline_names_fewer() -> None:
 def test_marks_that_disagree_beyond_the_head_name_nobody() -> None:
     cards = '<p class="author">Ana Vell</p><p class="author">Odd Marrin</p>'
     assert authors("", tail=cards) == ()
+
+
+def test_a_comment_names_no_author() -> None:
+    assert authors("", tail='<div class="comments"><p class="comment-author">Ana Vell</p></div>') == ()
+
+
+def test_a_byline_of_nobody_is_not_filled_from_elsewhere() -> None:
+    assert authors("<p>By Courier Staff</p>", tail='<p class="author">Ana Vell</p>') == ()
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<p>Written by <b>Ana Vell</b></p>",
+        "<h3>Author</h3><p>Ana Vell</p>",
+        "<p><b>Author:</b> Ana Vell</p>",
+        '<div class="author-box"><p>Ana Vell</p><p>' + "She writes. " * 20 + "</p></div>",
+    ],
+)
+def test_a_byline_below_the_story_counts_where_nothing_else_speaks(tail: str) -> None:
+    assert authors("", tail=tail) == ("Ana Vell",)

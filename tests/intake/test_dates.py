@@ -22,6 +22,12 @@ DAY = dt.date(2023, 3, 4)
         "4. März 2023, 10:15 Uhr",
         "4 de marzo de 2023",
         "04.03.2023",
+        "٤ مارس ٢٠٢٣",
+        "4 मार्च 2023",
+        "4/mar/2023",
+        "2023. 3. 4.",
+        "2023 m. kovo 4 d.",
+        "2023. gada 4. marts",
     ],
 )
 def test_a_line_that_is_a_date_and_nothing_else_dates_the_story(line: str) -> None:
@@ -39,7 +45,19 @@ def test_an_ambiguous_date_and_an_update_are_hints(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["On 4 March 2023 the tower fell.", "© 2023", "March", "31 February 2023", "4 March", "99/99/2023"]
+    "line",
+    [
+        "On 4 March 2023 the tower fell.",
+        "© 2023",
+        "March",
+        "31 February 2023",
+        "4 March",
+        "99/99/2023",
+        "2026-13-40",
+        "1402-12-13",
+        "4 มีนาคม 2566",
+        "Updated 3 hours ago",
+    ],
 )
 def test_prose_and_impossible_dates_are_no_date_line(line: str) -> None:
     assert date_line(line) is None
@@ -49,8 +67,15 @@ def test_machine_dates_keep_their_zone_and_lose_fractions() -> None:
     assert iso_date("2023-03-04T10:00:00.123+0200") == dt.datetime(
         2023, 3, 4, 10, tzinfo=dt.timezone(dt.timedelta(hours=2))
     )
+    assert str(iso_date("2023-03-04T10:00:00+02")) == "2023-03-04 10:00:00+02:00"
+    assert str(iso_date("2023-03-04 10:00:00 GMT")) == "2023-03-04 10:00:00+00:00"
     assert iso_date("20230304") == DAY
     assert iso_date("0000-00-00") is None
+
+
+@pytest.mark.parametrize("text", ["2023-03-04 10:05 PM", "2023-03-04T24:00:00Z", "2023-03-04T10:05:00+99:00"])
+def test_a_time_that_cannot_be_read_leaves_the_day(text: str) -> None:
+    assert iso_date(text) == DAY
 
 
 def test_a_weekday_is_only_ever_a_hint() -> None:

@@ -86,7 +86,10 @@ def test_an_update_alone_is_no_date() -> None:
 
 def test_an_address_holds_a_day_only_where_it_is_one() -> None:
     assert address_day("https://courier.example/2023/03/20/ferry") == DAY
+    assert address_day("https://courier.example/2023/mar/20/ferry") == DAY
+    assert address_day("https://courier.example/2023-03-20/ferry") == DAY
     assert address_day("https://courier.example/2023/02/31/ferry") is None
+    assert address_day("https://courier.example/2023/03-20/ferry") is None
     assert address_day("https://courier.example/2023/ferry") is None
 
 
@@ -98,6 +101,8 @@ def test_an_address_holds_a_day_only_where_it_is_one() -> None:
         ("1680516300000", "2023-04-03 10:05:00+00:00"),
         ("Mon, 3 April 2023 10:05:00 +0200 (CEST)", "2023-04-03"),
         ("0", "None"),
+        ("9999999999", "None"),
+        ("9999999999999", "None"),
         ("99999999", "None"),
         ("1970-01-01T00:00:00Z", "None"),
     ],

@@ -15,23 +15,26 @@ from copydesk.intake.crud import crud_rule
 from copydesk.text.characters import squeeze
 
 ISO: Final = re.compile(
-    r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d{2}:?\d{2})?)?"
+    r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?"
+    r"\s?([ap]\.?m\b|Z|GMT|UTC|[+-]\d{2}(?::?\d{2})?(?!\d))?)?",
+    re.IGNORECASE,
 )
 COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?")
-SLASHED: Final = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+SLASHED: Final = re.compile(r"(\d{4})([/.])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)")
 NUMERIC: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 WORDY: Final = (
     re.compile(
-        r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?(?: de| of)?[ -](?P<month>[^\W\d_]{3,12})\.?,?(?: de| del)?"
-        r"[ -](?P<year>\d{4})"
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?(?: de| of)?[ /-](?P<month>[^\s\d.,;:()/|-]{2,12})\.?[,،]?"
+        r"(?: de| del)?[ /-](?P<year>\d{4})"
     ),
-    re.compile(r"(?P<month>[^\W\d_]{3,12})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"),
-    re.compile(r"(?P<year>\d{4})\.? (?P<month>[^\W\d_]{3,12}) (?P<day>\d{1,2})\.?"),
+    re.compile(r"(?P<month>[^\s\d.,;:()/|-]{2,12})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?[,،]? (?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4})\.?(?: m\.| gada)? (?P<month>[^\s\d.,;:()/|-]{2,12}) (?P<day>\d{1,2})\.?(?: d\.)?"),
+    re.compile(r"(?P<year>\d{4})\. gada (?P<day>\d{1,2})\. (?P<month>[^\s\d.,;:()/|-]{2,12})"),
 )
 EAST_ASIAN: Final = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 TIME: Final = re.compile(
     r"[\s,·|–/•-]*(?:at|à|um|a las|alle(?: ore)?|ore|às|om|kl\.?|klo|o|г\.,?(?: в)?|року|в|у)?"
-    r"\s*\d{1,2}(?:[:.h時时시]\s?\d{2})?(?::\d{2}|[分분])?\s*(?:a\.?m\.?|p\.?m\.?|uhr|h|hrs|hod\.)?"
+    r"\s*\d{1,2}(?:[:.h時时시]\s?\d{2})?(?::\d{2}|[分분])?\s*(?:[ap]\.?\s?m\.?|uhr|h|hrs|hod\.)?"
     r"\s*(?:\(?(?:gmt|utc|[a-z]{1,4}t|bst|ist)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
 )
 CLOCK: Final = re.compile(
@@ -62,25 +65,22 @@ def iso_date(text: str) -> dt.date | dt.datetime | None:
     if not found:
         return None
     year, month, day, hour, minute, second, zone = found.groups()
+    date = _date(year, month, day)
+    if date is None or hour is None or (zone or "")[-1:].casefold() == "m":
+        return date  # a time by the twelve-hour clock is left alone
     try:
-        date = dt.date(int(year), int(month), int(day))
-        if date.year not in YEARS:
-            return None
-        if hour is None:
-            return date
-        time = dt.time(int(hour), int(minute), int(second or 0), tzinfo=_zone(zone))
-        return dt.datetime.combine(date, time)
+        return dt.datetime.combine(date, dt.time(int(hour), int(minute), int(second or 0), tzinfo=_zone(zone)))
     except ValueError:
-        return None
+        return date
 
 
 def _zone(text: str | None) -> dt.timezone | None:
     if not text:
         return None
-    if text == "Z":
+    if text[0] not in "+-":
         return dt.UTC
     sign = -1 if text[0] == "-" else 1
-    return dt.timezone(sign * dt.timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
+    return dt.timezone(sign * dt.timedelta(hours=int(text[1:3]), minutes=int(text[3:].strip(":") or 0)))
 
 
 def date_line(line: str) -> DateLine | None:

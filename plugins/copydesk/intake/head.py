@@ -27,7 +27,7 @@ INLINE: Final = frozenset({"a", "span", "b", "strong", "em", "i", "time", "font"
 SKIPPED: Final = frozenset(
     "script style noscript nav footer form iframe svg template button select option meta".split()
 )
-SEPARATOR: Final = re.compile(r"\s*(?:[|·•∙‧・/›»]|\s[-–—]\s|\s{3,})\s*")
+SEPARATOR: Final = re.compile(r"\s*(?:[|·•∙‧・/›»]|\s[-–—]\s|\s{3,})\s*|\s+(?=[\u3400-\u9fff]{2,5}[:：])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,14 @@ def _headline(root: Element, title: str) -> Element | None:
     wanted_key = key(title)
     if not wanted_key:
         return None
-    return next(
-        (
-            element
-            for element in root.iter(*HEADLINES)
-            if key(squeeze(wanted("".join(element.itertext())))) == wanted_key
-        ),
-        None,
-    )
+    keys = [
+        (element, key(squeeze(wanted("".join(element.itertext())))))
+        for element in islice(root.iter(*HEADLINES), MAX_ELEMENTS)
+    ]
+    whole = next((element for element, text in keys if text == wanted_key), None)
+    if whole is not None:
+        return whole
+    return next((element for element, text in keys if wanted_key in text and len(text) < 2 * len(wanted_key)), None)
 
 
 def _above(headline: Element) -> Iterator[HeadLine]:
@@ -131,9 +131,9 @@ def spaced(element: Element) -> str:
     parts = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str):
-            inner = spaced(child)
+            inner = "" if _is_mark(child) else spaced(child)
             edge = ("" if not _glued("".join(parts), inner) else " ") if child.tag in INLINE else " | "
-            parts += [edge, inner, edge]
+            parts += [" | " if _two_things(child) else edge, inner, edge]
         parts.append(child.tail or "")
     return "".join(parts)
 
@@ -141,3 +141,20 @@ def spaced(element: Element) -> str:
 def _glued(before: str, after: str) -> bool:
     """Say whether two inline elements meet without a space where their letters show two words: "ByJane"."""
     return before[-1:].islower() and after[:1].isupper()
+
+
+def _two_things(element: Element) -> bool:
+    """Say whether a link follows another element with nothing between them: each is a thing of its own."""
+    before = element.getprevious()
+    return (
+        element.tag == "a" and before is not None and before.tag in INLINE and not before.tail and not _is_label(before)
+    )
+
+
+def _is_label(element: Element) -> bool:
+    return "".join(element.itertext()).rstrip().endswith(":")
+
+
+def _is_mark(element: Element) -> bool:
+    """Say whether an element is a raised figure or sign, which leads to a note about the name before it."""
+    return element.tag == "sup" and not any(char.isalpha() for char in "".join(element.itertext()))

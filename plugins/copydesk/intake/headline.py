@@ -22,9 +22,14 @@ ENDS: Final = (".", ",", ";", ":", "。", ".”", ".’", '."')
 MAX_PATH: Final = 200
 MAX_TITLE: Final = 500
 STEP: Final = re.compile(r"\s*[>›»/|→·]\s*|\s{2,}|(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
-SUFFIX: Final = re.compile(r"^(?P<title>.{8,}?\S)\s+(?P<sign>[|–—·•»:-]|::)\s+(?P<site>[^|–—·•»]{2,50})$")
+SUFFIX: Final = re.compile(r"^(?P<title>.{8,}?\S)\s+(?P<sign>[|–—·•»:-]|::)\s+(?P<site>(?:(?!\s-\s)[^|–—·•»]){2,50})$")
+UNDERSCORED: Final = re.compile(r"(?P<title>[^_]{6,400}?)(?:\s?_[^_]{1,15}){0,2}\s?_(?P<site>[^_]{2,15})")
+"""How Chinese sites end a title: section and outlet behind underscores, no spaces."""
+HAN: Final = re.compile(r"[\u3400-\u9fff]")
 PATH: Final = re.compile(r"\s[>›»→]\s")
 PATH_SIGN: Final = re.compile(r"\s[>›»→/|]\s")
+PREFIX: Final = re.compile(r"(?P<site>[^|–—:]{2,40}?)\s?(?P<sign>:|(?<=\s)[|–—-])\s(?P<title>.{8,})$")
+MIN_REST: Final = 2
 HERE: Final = re.compile(r"you are here|vous êtes ici|sie sind hier|estás aquí", re.IGNORECASE)
 DOMAIN: Final = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,40}){1,3}")
 MARKED: Final = re.compile(
@@ -133,28 +138,73 @@ def is_breadcrumb(line: str) -> bool:
 def without_site(title: str, site: str = "") -> Headline:
     """Return a title without the outlet's name behind its last dash or bar.
 
-    A bar parts them for certain; a dash only where what follows is `site` or looks like an outlet's name.
+    A bar parts them for certain; a dash only where what follows is `site` or looks like an outlet's name. Where `site`
+    is known it may also stand in brackets or behind any sign without a space.
     """
-    found = SUFFIX.match(squeeze(title)) if len(title) <= MAX_TITLE else None
-    if not found:
-        return Headline(squeeze(title))
+    bare = squeeze(title)
+    if len(bare) > MAX_TITLE:
+        return Headline(bare)
+    ended = _without_ending(bare, site)
+    found = SUFFIX.match(bare)
+    if ended or not found:
+        return ended or _without_underscored(bare)
     rest, name = found["title"], found["site"]
-    certain = found["sign"] in {"|", "•", "»", "::"} and len(name.split()) <= 5
+    certain = (found["sign"] in {"|", "•", "»", "::"} and len(name.split()) <= 5) or bool(DOMAIN.fullmatch(name))
     likely = _is_outlet(name, site)
     if certain and not likely and len(words_of(rest)) < min(TITLE_WORDS, len(words_of(name))):
-        return Headline(squeeze(title))
+        return Headline(bare)
     if certain or likely:
-        return Headline(_without_section(rest), site=name, certain=certain)
-    return Headline(squeeze(title))
+        return Headline(without_section(rest), site=name, certain=certain)
+    return Headline(bare)
 
 
-def _without_section(title: str) -> str:
-    """Return a title without the section that stands between it and the outlet ("Title | World")."""
-    found = SUFFIX.match(title)
-    name = found["site"].casefold() if found else ""
+def _without_ending(title: str, site: str) -> Headline | None:
+    """Return a title without `site` in brackets or behind a sign that stands close to it ("Title：Outlet")."""
+    if len(site) < 2 or not key(title).endswith((key(site), f"{key(site)})", f"{key(site)}]")):
+        return None
+    found = re.fullmatch(
+        rf"(.{{4,{MAX_TITLE}}}?)(?:\s?[|：:_]\s?{re.escape(site)}|\s?[\[(（【]{re.escape(site)}[\])）】])", title
+    )
+    if not found:
+        return None
+    barred = title[len(found[1]) :].strip().startswith("|")
+    return Headline(without_section(found[1].strip(" |-–—")), site=site, certain=barred)
+
+
+def _without_underscored(title: str) -> Headline:
+    found = UNDERSCORED.fullmatch(title) if HAN.search(title) else None
+    return Headline(found["title"].strip(), site=found["site"].strip()) if found else Headline(title)
+
+
+def without_outlet(title: str, site: str = "") -> Headline:
+    """Return a title without the outlet's name before its first bar, dash or colon ("Outlet | Title")."""
+    bare = squeeze(title)
+    found = PREFIX.match(bare) if len(bare) <= MAX_TITLE else None
+    if not found or len(words_of(found["title"])) < MIN_REST:
+        return Headline(bare)
+    name = found["site"]
+    named = (
+        same(name, site) if site else found["sign"] == "|" and (is_outlet_name(name) or bool(DOMAIN.fullmatch(name)))
+    )
+    return Headline(found["title"], site=name, certain=found["sign"] == "|") if named else Headline(bare)
+
+
+def without_section(title: str) -> str:
+    """Return a title without section or columnist behind its last bars or dashes ("Title | World", "… | Jane Roe")."""
+    for _ in range(2):
+        found = SUFFIX.match(title)
+        name = found["site"] if found else ""
+        barred = found is not None and found["sign"] == "|"
+        if not found or not (_is_section(name) or (barred and given_name(name) and person(name))):
+            return title
+        title = found["title"]
+    return title
+
+
+def _is_section(name: str) -> bool:
     known = words("intake-section-words.txt")
-    section = name in known or (len(name.split()) == 2 and name.split()[0] in known and name.split()[1] in known)
-    return found["title"] if found and section else title
+    parts = [part for part in name.casefold().split() if part not in {"&", "and", "et", "und", "y"}]
+    return name.casefold() in known or (len(parts) == MIN_REST and all(part in known for part in parts))
 
 
 def unmarked(line: str) -> str:

@@ -16,7 +16,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from copydesk.intake.byline import authors_of_byline, parted, person
-from copydesk.intake.dates import DateLine, date_line, iso_date, written_date
+from copydesk.intake.dates import YEARS, DateLine, date_line, iso_date, written_date
 from copydesk.intake.dom import Element
 from copydesk.intake.head import INLINE, MAX_PARTS, HeadLine
 from copydesk.intake.jsonld import Article
@@ -35,7 +35,11 @@ LOOSE_META: Final = "date"
 FIRM_META: Final = frozenset({"article:published_time", "og:article:published_time", "datepublished"})
 UPDATED_MARK: Final = re.compile(r"updat|modif|actuali|aktuali|aggiorn|atualiz|edited", re.IGNORECASE)
 PUBLISHED_MARK: Final = re.compile(r"publish|publicat|entry-date|pubdate|veroffentlich|issued", re.IGNORECASE)
-ADDRESS_DAY: Final = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?=/|$)")
+ADDRESS_DAY: Final = re.compile(
+    r"/((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\2(0?[1-9]|[12]\d|3[01])"
+    r"(?=/|$)",
+    re.ASCII,
+)
 DIGITS: Final = re.compile(r"[0-9]{8,13}")
 MAX_VALUE: Final = 90
 EPOCH: Final = dt.date(1970, 1, 1)
@@ -188,7 +192,8 @@ def _numbered(text: str) -> Moment | None:
         return None
     if len(text) == len("20230411"):
         return iso_date(f"{text[:4]}-{text[4:6]}-{text[6:]}")
-    return dt.datetime.fromtimestamp(int(text[:10]), dt.UTC) if len(text) in {10, 13} else None
+    moment = dt.datetime.fromtimestamp(int(text[:10]), dt.UTC) if len(text) in {10, 13} else None
+    return moment if moment is not None and moment.year in YEARS else None
 
 
 def _worded(text: str) -> dt.date | None:
@@ -284,9 +289,9 @@ def _in_prose(element: Element) -> bool:
 
 
 def address_day(url: str) -> dt.date | None:
-    """Return the day in a story's address ("/2023/03/20/"), or None."""
+    """Return the day in a story's address ("/2023/03/20/", "/2023/mar/20/", "/2023-03-20/"), or None."""
     found = ADDRESS_DAY.search(urlsplit(url).path) if url else None
-    try:
-        return dt.date(*(int(part) for part in found.groups())) if found else None
-    except ValueError:
+    if not found:
         return None
+    year, _, month, day = found.groups()
+    return written_date(f"{day} {month} {year}" if month.isalpha() else f"{year}/{month}/{day}")[0]
