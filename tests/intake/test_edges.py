@@ -57,3 +57,10 @@ def test_a_picture_series_goes_only_from_a_longer_story() -> None:
     alone = units_of(normalise(html.document_fromstring(f"<html><body>{items}</body></html>")))
     assert len(slides(list(longer))) == 6
     assert not slides(list(alone))
+
+
+def test_a_list_of_links_below_a_subhead_of_the_storys_own_stays_at_the_end() -> None:
+    links = '<ul><li><a href="/a">The yearbook of the parish</a></li></ul>'
+    assert rules(after=f"<h2>Sources</h2>{links}") == []
+    assert rules(after=f"<h2>More on bells</h2>{links}") == ["related"]
+    assert rules(after=links) == ["related"]

@@ -104,3 +104,53 @@ def test_a_linked_subhead_needs_a_voice_or_text_below_it() -> None:
         TWO,
         f"{ONE} Again.",
     ]
+
+
+LINKS = "<ul><li><a href='/a'>The plan of works</a></li><li><a href='/b'>The survey of the tower</a></li></ul>"
+LISTED = "The plan of works The survey of the tower"
+
+
+def test_a_list_of_links_stays_where_a_line_with_a_colon_or_a_subhead_leads_to_it() -> None:
+    for lead in ("<p>The parish has published two papers:</p>", "<h2>Two papers</h2>"):
+        text = lead[lead.index(">") + 1 : lead.rindex("<")]
+        page = f"<article><p>{ONE}</p>{lead}{LINKS}<p>{TWO}</p></article>"
+        assert kept(page, [ONE, text, TWO], [ONE, text, TWO]) == [ONE, text, LISTED, TWO]
+
+
+def test_a_list_of_links_goes_without_a_lead_and_below_one_that_presents_other_stories() -> None:
+    for lead in ("", "<h2>More about bells</h2>", "<p>You may also be interested in:</p>"):
+        text = lead[lead.index(">") + 1 : lead.rindex("<")] if lead else ONE
+        page = f"<article><p>{ONE}</p>{lead}{LINKS}<p>{TWO}</p></article>"
+        assert LISTED not in kept(page, [ONE, text, TWO], [ONE, text, TWO])
+
+
+def test_a_list_of_links_at_the_end_stays_below_a_subhead_such_as_sources_alone() -> None:
+    for name, stays in (("Sources", True), ("Quellen", True), ("Bells", False)):
+        page = f"<article><p>{ONE}</p><p>{TWO}</p><h3>{name}</h3>{LINKS}</article>"
+        assert (LISTED in kept(page, [ONE, TWO, name], [ONE, TWO, name])) is stays
+
+
+def test_a_table_of_facts_stays_though_its_values_are_links_and_a_table_of_links_goes() -> None:
+    rows = "".join(
+        f"<tr><th>{name}</th><td><a href='/v'>{value}</a></td></tr>"
+        for name, value in (("Cast", "1871 in Lunden Bay"), ("By", "Hendrik Vos the younger"))
+    )
+    facts = f"<table>{rows}</table>"
+    page = f"<article><p>{ONE}</p>{facts}<p>{TWO}</p></article>"
+    assert len(kept(page, [ONE, TWO], [ONE, TWO])) == 3
+    assert len(kept(page.replace("th>", "td>"), [ONE, TWO], [ONE, TWO])) == 2
+
+
+def test_a_table_alone_in_its_box_counts_as_if_the_box_were_not_there() -> None:
+    table = "<table><tr><td>Bell</td><td>Cracks</td></tr><tr><td>First</td><td>three</td></tr></table>"
+    page = f"<article><p>{ONE}</p><div>{table}</div><p>{TWO}</p></article>"
+    assert "Bell Cracks First three" in kept(page, [ONE, TWO], [ONE, TWO])
+    beside = page.replace("<div>", "<div><p>Subscribe</p>")
+    assert "Bell Cracks First three" not in kept(beside, [ONE, TWO], [ONE, TWO])
+
+
+def test_a_picture_right_below_the_last_paragraph_stays_and_one_in_a_box_below_goes() -> None:
+    page = f"<article><p>{ONE}</p><p>{TWO}</p><figure><img src='a.jpg'></figure></article>"
+    assert kept(page, [ONE, TWO], [ONE, TWO]) == [ONE, TWO, ""]
+    boxed = page.replace("<figure>", "<div><figure>").replace("</figure>", "</figure></div>")
+    assert kept(boxed, [ONE, TWO], [ONE, TWO]) == [ONE, TWO]

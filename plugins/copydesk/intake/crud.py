@@ -181,6 +181,15 @@ def _table(name: str) -> Mapping[str, str]:
     return MappingProxyType({line.strip().casefold(): rule for rule, _, line in pairs})
 
 
+def presents_others(line: str) -> bool:
+    """Say whether a line or subhead leads to a list of other stories ("More from the harbour")."""
+    folded = f" {squeeze(line).casefold()}"
+    return any(
+        f" {phrase}" in folded or (not phrase.isascii() and phrase in folded)
+        for phrase in lines("intake-related-words.txt")
+    )
+
+
 def is_credit(line: str) -> bool:
     """Say whether a line, standing among the last of a story, is a credit line."""
     folded = squeeze(line).casefold().lstrip("(–—- ")

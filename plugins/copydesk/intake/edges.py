@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from copydesk.data import words
 from copydesk.intake.byline import authors_of_byline, has_byline_opening
-from copydesk.intake.crud import crud_rule, is_credit
+from copydesk.intake.crud import crud_rule, is_credit, presents_others
 from copydesk.intake.dates import date_line
 from copydesk.intake.head import SEPARATOR
 from copydesk.intake.units import Unit, UnitKind
@@ -53,8 +54,14 @@ def edge_rules(units: list[Unit]) -> dict[Unit, str]:
     found = {unit: rule for unit in units[: long[0]] if (rule := _opening_rule(unit))}
     tail = units[long[-1] + 1 :]
     if len(tail) <= MAX_TAIL:  # more of them are a list of references
-        found |= {unit: rule for unit in tail if (rule := _closing_rule(unit))}
+        led = {unit for heading, unit in pairwise(tail) if _leads(heading, unit)}
+        found |= {unit: rule for unit in tail if unit not in led and (rule := _closing_rule(unit))}
     return found
+
+
+def _leads(heading: Unit, unit: Unit) -> bool:
+    """Say whether a list stands below a subhead of the story, and not below one that presents other stories."""
+    return heading.kind is UnitKind.HEADING and unit.kind is UnitKind.LIST and not presents_others(heading.text)
 
 
 def slides(units: list[Unit]) -> frozenset[Unit]:

@@ -28,10 +28,13 @@ PLACEHOLDER: Final = re.compile(
     r"data:|about:|\S*(?:/|^)(?:blank|spacer|pixel|placeholder|transparent|1x1)\b[^/]*$", re.IGNORECASE
 )
 FURNITURE: Final = frozenset("avatar avatars gravatar icon icons emoji smiley logo logos spinner".split())
+ADS: Final = frozenset("ads adserver doubleclick smartadserver".split())
+"""Parts of a folder's or a host's name where advertisements and their counters come from."""
 EMBEDDED: Final = re.compile(r"/embed/([\w-]{11})(?:[?&].*)?\Z")
 """A film's number in the address of its player; what follows says how to play it."""
+TWEET: Final = re.compile(r"[0-9]{1,20}")
 MAX_PICTURES: Final = 5
-PLAYERS: Final = ("iframe", "video", "audio", "embed", "amp-youtube", "amp-iframe", "amp-video")
+PLAYERS: Final = ("iframe", "video", "audio", "embed", "amp-youtube", "amp-twitter", "amp-iframe", "amp-video")
 PLAYER: Final = "copydesk-player"
 """The class of the paragraph that stands for a player; like a picture, no finder names it."""
 
@@ -107,10 +110,11 @@ def _tiny(element: Element) -> bool:
 
 
 def _is_furniture(image: Element, address: str) -> bool:
-    """Say whether a picture's class or folder tells that it belongs to the page: an icon, a face, a logo."""
+    """Say whether a picture's class or folder tells that it belongs to the page: an icon, a face, a logo, an ad."""
     marks = re.split(r"[\s_-]+", (image.get("class") or "").casefold())
     folders = urlsplit(address[:2000]).path.casefold().split("/")[:-1]
-    return not FURNITURE.isdisjoint([*marks, *folders])
+    parts = [*host(address[:2000]).split("."), *(part for folder in folders for part in folder.split("_"))]
+    return not FURNITURE.isdisjoint([*marks, *folders]) or not ADS.isdisjoint(parts)
 
 
 def _address(image: Element) -> str:
@@ -146,16 +150,11 @@ def _largest(srcset: str) -> str:
 
 
 def _settle_player(element: Element) -> bool:
-    """Put a link in the place of a known player; say whether that was done."""
-    address = element.get("src") or element.get("data-src") or ""
-    if element.tag == "amp-youtube" and element.get("data-videoid"):
-        address = f"https://www.youtube.com/watch?v={element.get('data-videoid')}"
-    address = f"https:{address}" if address.startswith("//") else address
+    """Put a link in the place of a known player or an embedded message; say whether that was done."""
+    address, known = _player_address(element)
     name = host(address)
     parent = element.getparent()
-    if parent is None or not any(
-        name == player or name.endswith(f".{player}") for player in words("intake-players.txt")
-    ):
+    if parent is None or not (known or _is_player(name)):
         return False
     paragraph, link = html.Element("p"), html.Element("a")
     paragraph.set("class", PLAYER)
@@ -165,3 +164,17 @@ def _settle_player(element: Element) -> bool:
     paragraph.tail = element.tail
     parent.replace(element, paragraph)
     return True
+
+
+def _is_player(name: str) -> bool:
+    return any(name == player or name.endswith(f".{player}") for player in words("intake-players.txt"))
+
+
+def _player_address(element: Element) -> tuple[str, bool]:
+    """Return the address of what an element embeds, and whether its tag alone tells what that is."""
+    if element.tag == "amp-youtube" and element.get("data-videoid"):
+        return f"https://www.youtube.com/watch?v={element.get('data-videoid')}", True
+    if element.tag == "amp-twitter" and TWEET.fullmatch(element.get("data-tweetid") or ""):
+        return f"https://twitter.com/i/status/{element.get('data-tweetid')}", True
+    address = element.get("src") or element.get("data-src") or ""
+    return (f"https:{address}" if address.startswith("//") else address), False

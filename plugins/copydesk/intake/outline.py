@@ -38,6 +38,7 @@ OPEN: Final = "\x02"
 CLOSE: Final = "\x03"
 BLANKS = re.compile(r"[ \t\r\n]+")
 GAP = f"{EDGE}\x04{EDGE}"
+WHITE: Final = str.maketrans({" ": "\x0e", "\n": "\x0f"})
 BOUNDARIES = frozenset({"p", "thead", "tbody", "div"})
 MARKED = frozenset({"ul", "ol", "li", "blockquote", "table", "tr", "td", "pre", "dl", "dt", "dd"})
 SAME = {"th": "td", "b": "strong", "i": "em", **{f"h{level}": "heading" for level in range(1, 7)}}
@@ -66,10 +67,10 @@ def _marked(tag: str, inner: list[str]) -> list[str]:
     return [EDGE, OPEN, tag, EDGE, *inner, EDGE, CLOSE, EDGE]
 
 
-def _blocks(blocks: tuple[Block, ...]) -> list[str]:
+def _blocks(blocks: tuple[Block, ...], *, nested: bool = False) -> list[str]:
     parts: list[str] = []
     for before, block in pairwise((None, *blocks)):
-        if before is not None and block is not None and would_join(before, block):
+        if before is not None and block is not None and would_join(before, block, nested=nested):
             parts.append(GAP)
         if block is not None:
             parts += _block(block)
@@ -83,20 +84,25 @@ def _block(block: Block) -> list[str]:
         case Heading():
             return _marked("heading", _inlines(block.children))
         case Quote():
-            return _marked("blockquote", _blocks(block.blocks))
+            return _marked("blockquote", _blocks(block.blocks, nested=True))
         case Items():
-            rows = [part for item in block.items for part in _marked("li", _blocks(item))]
+            rows = [part for item in block.items for part in _marked("li", _blocks(item, nested=True))]
             return _marked("ol" if block.start else "ul", rows)
         case Table():
             width = max(len(row) for row in block.rows)
             return _marked("table", [part for row in block.rows for part in _row(row, width)])
         case Verbatim():
-            return _marked("pre", [block.text])
+            return _marked("pre", [_literal(block.text)])
         case Definitions():
             pairs = [_marked("dt", _inlines(term)) + _marked("dd", _inlines(meaning)) for term, meaning in block.items]
             return _marked("dl", [part for pair in pairs for part in pair])
         case Rule():
             return [EDGE, "\x05", EDGE]
+
+
+def _literal(text: str) -> str:
+    """Return preformatted text with marks in the place of its white space, which counts."""
+    return text.strip("\n").translate(WHITE)
 
 
 def _row(row: tuple[tuple[Inline, ...], ...], width: int) -> list[str]:
@@ -133,6 +139,8 @@ def _html(element: etree._Element) -> list[str]:
         return inner
     if tag in BOUNDARIES:
         return [GAP] if "".join(inner) == "\xa0" else [EDGE, *inner, EDGE]
+    if tag == "pre":
+        return _marked(tag, [_literal("".join(inner))])
     if tag in MARKED or tag == "heading":
         return _marked(tag, inner)
     return _html_inline(element, tag, inner)

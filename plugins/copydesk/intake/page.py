@@ -16,6 +16,7 @@ from copydesk.intake.dates import weekday_hint
 from copydesk.intake.decode import mended_text
 from copydesk.intake.dom import Element, parse, remove, text_of, without_data
 from copydesk.intake.edges import ICON
+from copydesk.intake.hollow import hollow_headings
 from copydesk.intake.jsonld import Article, article_of
 from copydesk.intake.language import guess
 from copydesk.intake.markdown import markdown
@@ -23,7 +24,7 @@ from copydesk.intake.metadata import Metadata, fields, read_metadata
 from copydesk.intake.nodes import Block
 from copydesk.intake.normalise import normalise, open_footers
 from copydesk.intake.paste import title_of_name
-from copydesk.intake.scrub import Scrubbed, scrub
+from copydesk.intake.scrub import Scrubbed, drop_units, scrub
 from copydesk.intake.tree import Reader
 from copydesk.intake.units import HEADINGS, Unit, UnitKind, units_of
 from copydesk.intake.voices import voices
@@ -66,6 +67,7 @@ def read_page(text: str, name: str, url: str = "", *, bare: bool = False) -> Sto
         done = scrub(list(units), metadata)
     if sum(unit.words for unit in done.kept) < MIN_WORDS:
         raise InputError("there is no story on this page", hint="paste the story's text into a .txt file instead")
+    drop_units(done, hollow_headings(units, kept, done.kept), "heading-without-text")
     _prune(units, done.kept)
     blocks = Reader(base, shift=_shift(done.kept)).blocks(body)
     return _story(name, metadata, article, done, blocks, decisions)

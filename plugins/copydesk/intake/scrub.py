@@ -15,7 +15,7 @@ from typing import Final
 from copydesk.intake.byline import MAX_BYLINE, authors_of_byline, parted
 from copydesk.intake.crud import crud_rule, is_credit
 from copydesk.intake.dates import date_line
-from copydesk.intake.dom import Element
+from copydesk.intake.dom import Element, text_of
 from copydesk.intake.edges import edge_rules, slides
 from copydesk.intake.head import spaced
 from copydesk.intake.headline import is_breadcrumb, key, same
@@ -64,16 +64,12 @@ def scrub(units: list[Unit], metadata: Metadata) -> Scrubbed:
     _take_head(done, metadata)
     _drop(done, lambda _at, unit: _text_rule(unit))
     _drop(done, _repeat_rule(done.kept))
-    cards = _cards(done.kept)
-    _drop(done, lambda _at, unit: "related" if unit in cards else "")
-    series = slides(done.kept)
-    _drop(done, lambda _at, unit: "slideshow" if unit in series else "")
+    drop_units(done, _cards(done.kept), "related")
+    drop_units(done, slides(done.kept), "slideshow")
     edges = edge_rules(done.kept)
     _drop(done, lambda _at, unit: edges.get(unit, ""))
     _drop_tail(done, metadata.authors or done.authors)
     _take_credits(done)
-    while done.kept and done.kept[-1].kind is UnitKind.HEADING:
-        _note(done, done.kept.pop(), "heading-without-text", "dropped")
     return done
 
 
@@ -90,6 +86,11 @@ def _drop(done: Scrubbed, rule_of: Callable[[int, Unit], str]) -> None:
         else:
             kept.append(unit)
     done.kept = kept
+
+
+def drop_units(done: Scrubbed, units: frozenset[Unit], rule: str) -> None:
+    """Drop units under one rule, in place, each with its decision."""
+    _drop(done, lambda _at, unit: rule if unit in units else "")
 
 
 def _cards(units: list[Unit]) -> frozenset[Unit]:
@@ -199,10 +200,20 @@ def _repeat_rule(units: list[Unit]) -> Callable[[int, Unit], str]:
         )
         if pulled and len(units) < MAX_UNITS and everything.count(text) > 1:
             return "pull-quote"
-        again = first[keys[at]] != at and units[first[keys[at]]].element.getparent() is not unit.element.getparent()
+        again = first[keys[at]] != at and not _are_parts(units[first[keys[at]]].element, unit.element)
         return "repeated-text" if again and len(text) > 2 * MIN_REPEAT else ""
 
     return rule
+
+
+def _are_parts(first: Element, second: Element) -> bool:
+    """Say whether two passages stand in one box, or in two like parts of one that hold more than them: a refrain."""
+    box, other = first.getparent(), second.getparent()
+    if box is None or other is None or box is other:
+        return True
+    alike = (box.tag, box.get("class")) == (other.tag, other.get("class")) and box.getparent() is other.getparent()
+    rest = min(len(squeeze(text_of(part))) for part in (box, other)) - len(squeeze(text_of(second)))
+    return alike and 2 * rest >= len(squeeze(text_of(second))) and squeeze(text_of(box)) != squeeze(text_of(other))
 
 
 def _drop_tail(done: Scrubbed, authors: tuple[str, ...]) -> None:

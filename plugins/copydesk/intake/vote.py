@@ -13,7 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from copydesk.data import words
+from copydesk.intake.crud import crud_rule, presents_others
 from copydesk.intake.dom import Element
+from copydesk.intake.tree import has_facts
 from copydesk.intake.units import Unit, UnitKind
 from copydesk.intake.voices import Voice
 
@@ -32,6 +35,10 @@ CAPTION: Final = 14
 BOX: Final = 12
 """How many units around a picture are looked at for what its box holds."""
 MOSTLY_LINKS: Final = 0.6
+BETWEEN: Final = 2
+"""How many units of other boxes may stand between a list and what leads to it."""
+LINKED_ITEMS: Final = 0.75
+"""Up to this share of links, a list's items say something of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,9 @@ def elected(cast: tuple[Ballot, ...], voices: int) -> tuple[bool, ...]:
         between = first < at < texts[-1] and ballot.purity >= HALF
         caption = at > 0 and kept[at - 1] and _is_caption(cast[at - 1].unit, ballot.unit)
         if not kept[at] and between and _joins(ballot, followed=at in followed, caption=caption):
-            kept[at] = at > texts[0] or caption or ballot.unit.kind is UnitKind.FIGURE
+            kept[at] = at > texts[0] or caption or ballot.unit.kind in {UnitKind.FIGURE, UnitKind.TABLE}
+        kept[at] = kept[at] or (at > texts[-1] and kept[at - 1] and _closes(cast[at - 1].unit, ballot))
+        kept[at] = kept[at] or _is_led(cast, kept, at, last=at > texts[-1] and at not in followed)
     teasers = _teasers(cast, kept)
     return tuple(keep and at not in teasers for at, keep in enumerate(_whole_lists(cast, kept)))
 
@@ -104,6 +113,50 @@ def _opening(cast: tuple[Ballot, ...], first: int) -> int:
     """Return the place behind which a picture may open the story: its headline, or the first kept text."""
     headlines = (at for at in range(first - 1, -1, -1) if cast[at].unit.element.tag == "h1")
     return next(headlines, first)
+
+
+def _closes(before: Unit, ballot: Ballot) -> bool:
+    """Say whether a picture or a player stands right below a story's last unit, in a box of its own."""
+    beside = before.element.getparent() is ballot.unit.element.getparent()
+    return ballot.unit.kind is UnitKind.FIGURE and beside and ballot.distance <= 1 and ballot.purity >= PURE
+
+
+def _is_led(cast: tuple[Ballot, ...], kept: list[bool], at: int, *, last: bool) -> bool:
+    """Say whether a list of links, which no finder takes, is the story's own: the unit before it leads to it.
+
+    In the run of the text, a line that ends with a colon or a subhead leads to it, if it is not one of those that
+    present other stories; where the text ends, only a subhead such as "Sources" does.
+    """
+    unit, before = cast[at].unit, _lead(cast, kept, at)
+    whole = unit.kind is UnitKind.LIST and unit.element.tag != "li"
+    if before is None or not whole or cast[at].distance > 1:
+        return False
+    if _is_reference(cast, kept, at):
+        return True
+    if last or crud_rule(before.text):
+        return False
+    leads = before.kind is UnitKind.HEADING or before.text.endswith((":", "："))
+    return unit.linked < LINKED_ITEMS or (leads and not presents_others(before.text))
+
+
+def _lead(cast: tuple[Ballot, ...], kept: list[bool], at: int) -> Unit | None:
+    """Return the kept unit right before another in its box; small boxes of the page's own may stand between them."""
+    box = cast[at].unit.element.getparent()
+    for before in range(at - 1, max(-1, at - BETWEEN - 2), -1):
+        if cast[before].unit.element.getparent() is box:
+            return cast[before].unit if kept[before] else None
+    return None
+
+
+def _is_reference(cast: tuple[Ballot, ...], kept: list[bool], at: int) -> bool:
+    """Say whether the next subhead above a list, in its box, is one below which a story names what it stands on."""
+    box = cast[at].unit.element.getparent()
+    for before in range(at - 1, max(-1, at - BOX), -1):
+        unit = cast[before].unit
+        if unit.kind is UnitKind.HEADING and unit.element.getparent() is box:
+            name = unit.text.partition("[")[0].casefold().strip(" :.")
+            return kept[before] and name in words("intake-reference-heads.txt")
+    return False
 
 
 def _is_caption(before: Unit, unit: Unit) -> bool:
@@ -183,7 +236,15 @@ def _joins(ballot: Ballot, *, followed: bool, caption: bool) -> bool:
         case UnitKind.TEXT if unit.element.tag != "blockquote":
             return caption
         case _:  # a list, a table, a quotation right between two paragraphs
-            return followed and ballot.distance <= 1 and unit.linked < MOSTLY_LINKS
+            table = unit.kind is UnitKind.TABLE
+            plain = unit.linked < MOSTLY_LINKS or (table and has_facts(unit.element))
+            return followed and plain and ballot.distance <= 1 + (table and _is_alone(unit.element))
+
+
+def _is_alone(element: Element) -> bool:
+    """Say whether an element has its box to itself, as a table has one that lets it scroll."""
+    box = element.getparent()
+    return box is not None and len(box) == 1
 
 
 def _wins(ballot: Ballot, voices: int) -> bool:
