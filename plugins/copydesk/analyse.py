@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from typing import Any
 
 from copydesk import entities, quotes
+from copydesk.entities.recognise import Recogniser
 from copydesk.entities.registry import Registry
 from copydesk.model import Analysis, Entity, Form, Kind, Overrides, Quotation
 
@@ -19,17 +21,20 @@ def analyse(
     registry: Registry,
     *,
     headline: str = "",
+    date: dt.date | None = None,
     overrides: Overrides | None = None,
     sidebar_limit: int = SIDEBAR_LIMIT,
     callout_limit: int = CALLOUT_LIMIT,
+    recogniser: Recogniser | None = None,
 ) -> Analysis:
     """Find who is in the story and who said what.
 
     `text` is plain text with a blank line between paragraphs; all offsets in the result count its code points.
-    `headline` stands outside the text: it adds to salience, and no callout repeats it.
+    `headline` stands outside the text: it adds to salience, and no callout repeats it. Without a `recogniser` the
+    shipped one finds the names that the registry does not know. `date` is the story's; it chooses among dated roles.
     """
-    wishes = overrides or Overrides()
-    found = entities.find(text, registry, headline=headline, overrides=wishes)
+    wishes = registry.renewed(overrides or Overrides())
+    found = entities.find(text, registry, headline=headline, overrides=wishes, recogniser=recogniser, date=date)
     said = quotes.find(text, found, overrides=wishes)
     return Analysis(
         text=text,

@@ -117,6 +117,27 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of an entity, with what must stand beside it."""
+
+    file: str  # below content/
+    alt: str = ""
+    author: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRole:
+    """What somebody was, from one day to another, both included."""
+
+    role: str
+    since: str = ""
+    """An ISO date as exact as is known (2019, 2019-03 or 2019-03-28); empty where the beginning is open."""
+    until: str = ""
+    """Likewise; empty while the role is held."""
+
+
+@dataclass(frozen=True, slots=True)
 class RegistryEntry:
     """One thing that the desk knows, from content/entities/*.yml or from the lists that ship with Copydesk."""
 
@@ -134,6 +155,17 @@ class RegistryEntry:
     """Whether a person's last name alone means this person even where no full name stands in the story."""
     needs: tuple[str, ...] = ()
     """The entry matches only in a story that also holds one of these words: the guard of a hazardous name."""
+    context: tuple[str, ...] = ()
+    """Words that make this reading the likelier one where several entries claim a name; no guard."""
+    priority: int = 0
+    """Of several readings that the story supports equally, the one with the highest priority is taken."""
+    stands_for: str = ""
+    """Id of the entry that this one's name may stand for: russia, for the Kremlin."""
+    image: Image | None = None
+    roles: tuple[DatedRole, ...] = ()
+    """The newest first; `role` is then the newest one's."""
+    formerly: tuple[str, ...] = ()
+    """Old addresses of its page: an id of the same kind, or folder/id."""
     file: str = ""
     line: int = 0
 

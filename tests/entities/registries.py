@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from copydesk.entities import shipped
-from copydesk.entities.registry import Registry, parse
-from copydesk.entities.registry_file import ignored
+from copydesk.entities.registry import Registry
+from copydesk.entities.registry_file import ignored, parse
 from copydesk.model import Entity, Form
 from support.cases import CASES
 

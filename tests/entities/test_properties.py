@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.entities import find, sidebar
+from copydesk.entities import find, shipped, sidebar
 from copydesk.entities.recognise import default
+from copydesk.entities.registry import Registry
+from copydesk.entities.registry_file import ignored, parse
 from copydesk.entities.tokens import tokenise
 from copydesk.model import Overrides
-from entities.registries import marvania
+from entities.registries import files, marvania
 
 PARTS = st.sampled_from(
     "Xi Xi's Jinping Tilda Orre Orre’s President Mr. Dr. J. U.S. US US- -led al- al bin van der of the and & ( ) "
@@ -52,3 +57,31 @@ def test_tokens_cover_everything_but_white_space(text: str) -> None:
     tokens = tokenise(text)
     assert "".join(tokens.words) == "".join(text.split())
     assert all(text[a:b] == word for a, b, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True))
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.permutations(sorted(files())), st.lists(PARTS, max_size=80).map(" ".join))
+def test_the_order_of_the_registry_files_changes_nothing(order: list[str], text: str) -> None:
+    shuffled = {name: files()[name] for name in order}
+    registry = Registry.of((*shipped(), *parse(shuffled)), ignored=ignored(shuffled))
+    assert find(text, registry) == find(text, marvania())
+
+
+def test_the_hash_seed_changes_nothing() -> None:
+    code = (
+        "from copydesk.entities import find; from entities.registries import marvania;"
+        "from support.cases import read_cases;"
+        "text = '\\n\\n'.join(case.input for name in ('recogniser', 'hazards', 'resolution')"
+        " for case in read_cases(f'entities/{name}.md'));"
+        "print(find(text, marvania()))"
+    )
+    environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", code], stdout=subprocess.PIPE, env={**environment, "PYTHONHASHSEED": seed}
+        )
+        for seed in "12345"
+    ]
+    found = {run.communicate()[0] for run in runs}
+    assert len(found) == 1
+    assert len(next(iter(found))) > 10_000

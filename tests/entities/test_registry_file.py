@@ -6,15 +6,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.entities.registry import parse
-from copydesk.entities.registry_file import ignored
+from copydesk.entities.registry import Registry
+from copydesk.entities.registry_file import ignored, later, parse
 from copydesk.errors import RegistryError
-from copydesk.model import Kind
+from copydesk.model import DatedRole, Image, Kind
 from entities.registries import files
 
-KNOWN = "aliases, demonyms, description, kind, metonyms, name, needs, role, surname_alone, wikidata"
+KNOWN = (
+    "aliases, context, demonyms, description, formerly, image, kind, metonyms, name, needs, priority, role, "
+    "stands_for, surname_alone, wikidata"
+)
 MARKS = "put quotation marks round a value that holds a colon or begins with a special character"
 GUARD = "remove the name from one of them, or guard one with needs: [words that its stories hold]"
+FORMERLY = "remove it from formerly:"
+FORMERLY_TWO = f"{FORMERLY} of one of them"
+IMAGE_FILE = "write images/ and the name of the file"
 FAULTS = {
     "unknown key": (
         "orre:\n  name: Tilda Orre\n  alias: [Orre]\n",
@@ -72,6 +78,94 @@ FAULTS = {
         "orre:\n  name: Tilda Orre\n  wikidata: http://x\n",
         "people.yml:3: 'http://x' is no Wikidata id - write Q and digits, such as Q42",
     ),
+    "a sub-key of an image like no other": (
+        "orre:\n  name: Tilda Orre\n  image:\n    file: images/orre.jpg\n    autor: Ole Venn\n",
+        "people.yml:5: unknown key 'autor' in 'image' - did you mean 'author'?",
+    ),
+    "an image that is text": (
+        "orre:\n  name: Tilda Orre\n  image: images/orre.jpg\n",
+        "people.yml:3: 'image' must be a mapping - write image: {file: …, alt: …, author: …, licence: …}",
+    ),
+    "an image without a file": (
+        "orre:\n  name: Tilda Orre\n  image: {alt: Tilda Orre on a pier}\n",
+        "people.yml:3: 'image' names no file - add file: and a path below content/",
+    ),
+    "an image of somebody else's": (
+        "orre:\n  name: Tilda Orre\n  image: {file: 'https://elsewhere.example/orre.jpg'}\n",
+        "people.yml:3: 'https://elsewhere.example/orre.jpg' is no path below content/ - " + IMAGE_FILE,
+    ),
+    "an image outside": (
+        "orre:\n  name: Tilda Orre\n  image: {file: ../orre.jpg}\n",
+        "people.yml:3: '../orre.jpg' is no path below content/ - " + IMAGE_FILE,
+    ),
+    "an image file that is a list": (
+        "orre:\n  name: Tilda Orre\n  image:\n    file: [one, two]\n",
+        "people.yml:4: 'file' must be text - write file: and one value",
+    ),
+    "a role that is a mapping": (
+        "orre:\n  name: Tilda Orre\n  role: {role: mayor}\n",
+        "people.yml:3: 'role' must be text or a list - write role: [{role: …, since: 2019, until: 2023}]",
+    ),
+    "a list of roles with text in it": (
+        "orre:\n  name: Tilda Orre\n  role:\n    - mayor\n",
+        "people.yml:4: 'role' holds something that is no role - write {role: …, since: 2019, until: …}",
+    ),
+    "a sub-key of a role like no other": (
+        "orre:\n  name: Tilda Orre\n  role:\n    - {role: mayor, untill: 2019}\n",
+        "people.yml:4: unknown key 'untill' in 'role' - did you mean 'until'?",
+    ),
+    "dates without a role": (
+        "orre:\n  name: Tilda Orre\n  role:\n    - {since: 2019}\n",
+        "people.yml:4: 'role' holds dates without a role - add role: and what it is",
+    ),
+    "a day that there never was": (
+        "orre:\n  name: Tilda Orre\n  role:\n    - {role: mayor, since: 2019-02-30}\n",
+        "people.yml:4: 'since' is no date: '2019-02-30' - write 2019, 2019-03 or 2019-03-28",
+    ),
+    "a date in another order": (
+        "orre:\n  name: Tilda Orre\n  role:\n    - {role: mayor, until: 28.3.2019}\n",
+        "people.yml:4: 'until' is no date: '28.3.2019' - write 2019, 2019-03 or 2019-03-28",
+    ),
+    "a role that ends before it begins": (
+        "orre:\n  name: Tilda Orre\n  role:\n    - {role: mayor, since: 2019-05, until: 2018}\n",
+        "people.yml:4: the role ends (2018) before it begins (2019-05) - correct one of the dates",
+    ),
+    "a priority that is no number": (
+        "orre:\n  name: Tilda Orre\n  priority: high\n",
+        "people.yml:3: 'priority' must be a whole number, not 'high' - write priority: 1",
+    ),
+    "context that is text": (
+        "orre:\n  name: Tilda Orre\n  context: harbour\n",
+        "people.yml:3: 'context' must be a list - write context: [one, another]",
+    ),
+    "a stranger to stand for": (
+        "orre:\n  name: Tilda Orre\n  stands_for: jonn\njon:\n  name: Jon Orre\n",
+        "people.yml:1: 'orre' stands for 'jonn', which no entry has as its id - did you mean 'jon'?",
+    ),
+    "standing for itself": (
+        "orre:\n  name: Tilda Orre\n  stands_for: orre\n",
+        "people.yml:1: 'orre' stands for itself - write the id of a country or an organisation",
+    ),
+    "an old address in no folder": (
+        "orre:\n  name: Tilda Orre\n  formerly: [peeple/tilda]\n",
+        "people.yml:3: 'peeple/tilda' begins with an unknown folder - did you mean 'people'?",
+    ),
+    "an old address that is none": (
+        "orre:\n  name: Tilda Orre\n  formerly: [Tilda Venn]\n",
+        "people.yml:3: 'Tilda Venn' is no old address - write the old id, or places/ and the old id",
+    ),
+    "an old address where somebody lives": (
+        "orre:\n  name: Tilda Orre\n  formerly: [people/jon]\njon:\n  name: Jon Orre\n",
+        "people.yml:1: 'orre' was formerly 'jon', but that is the address of 'jon' (people.yml:4) - " + FORMERLY,
+    ),
+    "an old address of two": (
+        "orre:\n  name: Tilda Orre\n  formerly: [venn]\njon:\n  name: Jon Orre\n  formerly: [venn]\n",
+        f"people.yml:4: 'jon' was formerly 'venn', but that was the address of 'orre' (people.yml:1) - {FORMERLY_TWO}",
+    ),
+    "an id in other letters": (
+        "orre:\n  name: Tilda Orre\nOrre:\n  name: Jon Orre\n",
+        "people.yml:3: the id 'Orre' stands twice - keep one (the other is people.yml:1)",
+    ),
     "broken YAML": (
         "orre: {name: Tilda\n",
         f"people.yml:2: no valid YAML: expected ',' or '}}', but got '<stream end>' - {MARKS}",
@@ -87,7 +181,7 @@ FAULTS = {
 def test_a_fault_is_one_line_with_its_place(fault: str) -> None:
     source, message = FAULTS[fault]
     with pytest.raises(RegistryError) as raised:
-        parse({"people.yml": source})
+        Registry.of(parse({"people.yml": source}))
     assert str(raised.value) == message
 
 
@@ -112,8 +206,40 @@ def test_a_guard_settles_two_claims() -> None:
     assert [entry.id for entry in parse({"people.yml": source})] == ["jon", "orre"]
 
 
+def test_a_priority_settles_two_claims() -> None:
+    source = "orre:\n  name: Orre\njon:\n  name: Jon\n  aliases: [Orre]\n  priority: -1\n"
+    assert len(Registry.of(parse({"people.yml": source})).entries) == 2
+    with pytest.raises(RegistryError, match="is claimed by"):
+        Registry.of(parse({"people.yml": source.replace("-1", "0")}))
+
+
+def test_an_entry_with_everything() -> None:
+    source = """
+orre:
+  name: Tilda Orre
+  context: [harbour, ferry]
+  priority: 2
+  stands_for: jon
+  formerly: [tilda-venn, places/orre]
+  image: {file: images/orre.jpg, alt: On a pier, author: Ole Venn, licence: CC BY 4.0}
+  role:
+    - {role: mayor, since: 2019, until: 2022-06-30}
+    - {role: trade minister, since: 2022-07}
+    - {role: clerk, until: 1999}
+jon: {name: Jon Orre, role: pilot}
+"""
+    jon, orre = parse({"people.yml": source})
+    assert (orre.context, orre.priority, orre.stands_for) == (("harbour", "ferry"), 2, "jon")
+    assert orre.image == Image("images/orre.jpg", "On a pier", "Ole Venn", "CC BY 4.0")
+    assert orre.formerly == ("tilda-venn", "places/orre")
+    assert [role.role for role in orre.roles] == ["trade minister", "mayor", "clerk"]
+    assert (orre.role, orre.roles[1]) == ("trade minister", DatedRole("mayor", "2019", "2022-06-30"))
+    assert (jon.role, jon.roles, jon.image) == ("pilot", (), None)
+
+
 def test_an_empty_file_holds_nothing() -> None:
-    assert parse({"people.yml": "# nobody yet\n", "ignored.yml": ""}) == ()
+    assert parse({"people.yml": "# nobody yet\n", "ignored.yml": "", "later.yml": ""}) == ()
+    assert later({"later.yml": "# nothing\n"}) == {}
 
 
 def test_entries_know_where_they_stand() -> None:
@@ -131,6 +257,28 @@ def test_ignored_names_are_a_list() -> None:
     assert ignored(files()) == ("Pier Four", "Easter Fair")
     with pytest.raises(RegistryError, match=r"^ignored.yml:1: 'ignored names' must be a list"):
         ignored({"ignored.yml": "Pier: Four\n"})
+
+
+def test_names_put_off_are_counted() -> None:
+    source = {"later.yml": "Ida Orre: 3\n'1984': 1\n"}
+    assert later(source) == {"Ida Orre": 3, "1984": 1}
+    assert parse(source) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("- Ida Orre\n", "later.yml:1: later.yml maps names to numbers of stories - write Marta Quell: 3"),
+        ("Ida Orre: often\n", "later.yml:1: 'Ida Orre' must be a whole number, not 'often' - write Ida Orre: 1"),
+        ("Ida Orre: -1\n", "later.yml:1: 'Ida Orre' must not have -1 stories - write Ida Orre: 1"),
+        ("Ida Orre: 1\nIDA ORRE: 2\n", "later.yml:2: the name 'IDA ORRE' stands twice - keep one"),
+        ("? [a]\n: 2\n", "later.yml:1: later.yml holds something that is no name - put each name in quotation marks"),
+    ],
+)
+def test_a_fault_in_the_names_put_off_has_its_place(source: str, message: str) -> None:
+    with pytest.raises(RegistryError) as raised:
+        later({"later.yml": source})
+    assert str(raised.value) == message
 
 
 def outcome(text: str) -> int:

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from copydesk.entities.clues import FINITE
+from copydesk.entities.clues import FINITE, hangs
 from copydesk.entities.tokens import Tokens
 from copydesk.entities.words import Words
 
 LONGEST_ASIDE = 14
 """Tokens between the commas of "Ines Falk, a professor of tides, said"."""
 LONGEST_TITLE = 8
+LONGEST_ORIGIN = 3
+ORIGIN = frozenset({"of", "from"})
 IN_TITLE = frozenset({"a", "an", "the", "of", "for", ",", "-", "'s"})
 
 
 def acts(tokens: Tokens, start: int, end: int, words: Words) -> bool:
     """Say whether the name at tokens [start, end) is the subject of a verb right beside it."""
-    return _verb_at(tokens, end, words) or _said_before(tokens, start, words) or _behind_aside(tokens, end, words)
+    end = _behind_origin(tokens, end)
+    if hangs(tokens, start, words):
+        return False
+    return verb_at(tokens, end, words) or _said_before(tokens, start, words) or _behind_aside(tokens, end, words)
 
 
-def _verb_at(tokens: Tokens, at: int, words: Words) -> bool:
+def _behind_origin(tokens: Tokens, end: int) -> int:
+    """Step over where somebody is from: Tom Haskell of Idaho asked."""
+    at = end + 1
+    while at < len(tokens.words) and at - end <= LONGEST_ORIGIN and tokens.capital[at]:
+        at += 1
+    return at if at > end + 1 and tokens.folds[end] in ORIGIN else end
+
+
+def verb_at(tokens: Tokens, at: int, words: Words) -> bool:
+    """Say whether the word at `at` is the verb that a name before it would be the subject of."""
     if at >= len(tokens.words) or tokens.capital[at]:
         return False
     word = tokens.folds[at]
@@ -36,7 +50,10 @@ def _said_before(tokens: Tokens, start: int, words: Words) -> bool:
 
 
 def _behind_aside(tokens: Tokens, end: int, words: Words) -> bool:
+    """Say whether a verb stands behind an aside, or the aside tells what somebody does: Ines Falk, who led."""
     if end >= len(tokens.words) or tokens.words[end] != ",":
         return False
     ahead = tokens.words[end + 1 : end + LONGEST_ASIDE]
-    return "," in ahead and tokens.folds[min(end + 2 + ahead.index(","), len(tokens.folds) - 1)] in words.said
+    if ahead[:1] == ("who",):
+        return True
+    return "," in ahead and verb_at(tokens, end + 2 + ahead.index(","), words)

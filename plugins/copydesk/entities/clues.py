@@ -12,6 +12,9 @@ from copydesk.entities.words import Words
 
 RELATIVES = frozenset({"who", "whose", "whom"})
 ARTICLES = frozenset({"a", "an", "the", "one", "its", "his", "her", "their", "our"})
+HOLDINGS = frozenset("share shares stake stakes stock investor investors shareholder shareholders".split())
+CAMEL_NAMES = ("mc", "mac", "de", "di", "du", "la", "le", "van", "fitz")
+"""How people's names begin that have a capital inside: McAllister, DeLong."""
 DATELINE = frozenset({",", "(", "—", "–", "-"})
 LINKS = frozenset({",", "and", "or", "&"})
 FINITE = frozenset("is was has had will would can could may might should does did".split())
@@ -63,6 +66,8 @@ def _listed(first: str, last: str, count: int, words: Words) -> Iterator[str]:
     for table, name in ((words.org_words, "org"), (words.place_words, "place"), (words.event_words, "event")):
         if last in table:
             yield f"{name}-word-alone" if alone else f"{name}-word-last"
+    if first in words.event_heads and not alone:
+        yield "event-head"
     if last in words.work_words and not alone:
         yield "work-word-last"
     if first in words.org_heads and not alone:
@@ -93,6 +98,8 @@ def _written(tokens: Tokens, piece: Piece, names: list[int], words: Words) -> It
             yield "event-word-inside"
     if ship_prefix(tokens, piece):
         yield "vessel-head"
+    if len(names) > 1 and names[-1] - 1 not in names and tokens.folds[names[-1]] in words.owned - words.org_words:
+        yield "owned-site"
     joined = tokens.between(piece.start, piece.end)
     if "&" in joined:
         yield "ampersand"
@@ -101,7 +108,7 @@ def _written(tokens: Tokens, piece: Piece, names: list[int], words: Words) -> It
     bare = joined.replace(".", "")
     if bare.isupper() and len(names) == 1:
         yield "acronym" if 2 <= len(bare) <= ACRONYM_LONGEST else "shouted"
-    elif len(names) == 1 and not bare[1:].islower() and bare.isalpha():
+    elif len(names) == 1 and not bare[1:].islower() and bare.isalpha() and not first.startswith(CAMEL_NAMES):
         yield "camel"
 
 
@@ -123,12 +130,14 @@ def _before(tokens: Tokens, piece: Piece, words: Words) -> Iterator[str]:
             yield "dateline"
         return
     word = tokens.folds[at]
-    if word in words.place_cues:
+    if word == "in" and at and tokens.folds[at - 1] in HOLDINGS:
+        yield "org-cue-before"
+    elif word in words.place_cues:
         yield f"{word}-before"
     elif word in words.titles and not tokens.capital[at]:
         yield "calling-before"
     elif word == "the":
-        yield "the-before"
+        yield _article(tokens, piece, at, words)
     elif word in words.said:
         yield "said-before"
     elif word in words.org_cues:
@@ -145,6 +154,16 @@ def _before(tokens: Tokens, piece: Piece, words: Words) -> Iterator[str]:
         yield "in-the-before"
 
 
+def _article(tokens: Tokens, piece: Piece, at: int, words: Words) -> str:
+    """Tell the article of a name (the Marvania Post) from that of a noun behind it (the Orre government)."""
+    if tokens.capital[at] and not tokens.initial[at]:
+        return "large-the-before"
+    end = piece.end
+    follows = end < len(tokens.words) and tokens.line[end] == tokens.line[at] and tokens.words[end][0].isalpha()
+    noun = follows and not tokens.capital[end] and tokens.folds[end] not in words.function
+    return "the-noun-before" if noun and tokens.folds[end] not in words.said else "the-before"
+
+
 def _shouts(tokens: Tokens, piece: Piece) -> bool:
     text = tokens.between(piece.start, piece.end)
     return text.isupper() and len(text) > 3
@@ -157,7 +176,7 @@ def _after(tokens: Tokens, piece: Piece, words: Words) -> Iterator[str]:
         return
     word, after = tokens.folds[at], tokens.folds[at + 1] if at + 1 < len(tokens.words) else ""
     if word in words.said:
-        yield "said-after"
+        yield "said-beyond" if hangs(tokens, piece.start, words) else "said-after"
     elif word in RELATIVES:
         yield "who-after"
     elif word in words.place_nouns:
@@ -171,11 +190,16 @@ def _after(tokens: Tokens, piece: Piece, words: Words) -> Iterator[str]:
         if after in words.org_cues or after in words.titles:
             yield "own-leader-after"
     elif word == "(":
-        yield "acronym-after" if _defines(tokens, piece) else "bracket-after"
+        yield "acronym-after" if _defines(tokens, piece) else "year-after" if _is_year(after) else "bracket-after"
     elif word[0].isalpha() and not tokens.capital[at] and word not in words.function:
         yield "content-after"
     elif word == ",":
         yield from _after_comma(tokens, at, after, words)
+
+
+def hangs(tokens: Tokens, start: int, words: Words) -> bool:
+    """Say whether a preposition stands before the name, so that another speaks: the brigade in Castleven said."""
+    return start > 0 and (tokens.folds[start - 1] == "of" or tokens.folds[start - 1] in words.place_cues)
 
 
 def _beside(tokens: Tokens, piece: Piece, words: Words) -> Iterator[str]:
@@ -203,6 +227,12 @@ def _guess(tokens: Tokens, at: int, words: Words) -> Iterator[str]:
         yield "person"
     elif (tokens.words[at].isupper() and len(word) > 1) or word in words.organisations:
         yield "organisation"
+    elif at + 1 < len(tokens.folds) and tokens.capital[at + 1] and tokens.folds[at + 1] in words.place_words:
+        yield "place"
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal()
 
 
 def _defines(tokens: Tokens, piece: Piece) -> bool:

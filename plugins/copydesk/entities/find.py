@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from copydesk.entities import headlines, metonyms, roles
 from copydesk.entities.acting import acts
+from copydesk.entities.attributive import counted_as
 from copydesk.entities.credits import credited
 from copydesk.entities.genders import gendered
 from copydesk.entities.matcher import matched
@@ -17,7 +19,7 @@ from copydesk.entities.recognise import Recogniser
 from copydesk.entities.recognise_rules import read
 from copydesk.entities.registry import Registry
 from copydesk.entities.resolve import Cluster, Name, clusters, fullest, name_words
-from copydesk.entities.role_choice import preferred
+from copydesk.entities.role_choice import preferred, role_on
 from copydesk.entities.salience import ranked, salience
 from copydesk.entities.tokens import Tokens, tokenise
 from copydesk.entities.words import words
@@ -35,12 +37,16 @@ def find(
     headline: str = "",
     overrides: Overrides = NO_WISHES,
     recogniser: Recogniser | None = None,
+    date: dt.date | None = None,
 ) -> tuple[Entity, ...]:
     """Return who and what `text` names, by falling salience; offsets count its code points.
 
     `headline` stands outside the text and adds to salience; without one, a short first line serves. Hidden entities
-    stay in the result, unlinked; `overrides.add_entities` come without mentions where the text has none.
+    stay in the result, unlinked; `overrides.add_entities` come without mentions where the text has none; an old id in
+    `overrides` means the entry that it became. `date` is the story's: where the registry dates a role, the one held on
+    that day serves.
     """
+    overrides = registry.renewed(overrides)
     text = headlines.without_breadcrumb(text)
     tokens = tokenise(text)
     matches = with_forced(tokens, registry, overrides.entity_as, matched(tokens, registry))
@@ -53,8 +59,8 @@ def find(
     gathered = clusters(gendered(tokens, meant, starts), acronyms(tokens, meant))
     place = headlines.placed(text, headline)
     above = _named_above(headline, registry, gathered)
-    made = _entities(tokens, gathered, starts, place, above)
-    return tuple(ranked(_as_wished(made, registry, overrides)))
+    made = _entities(tokens, gathered, starts, place, above, date)
+    return tuple(ranked(_as_wished(made, registry, overrides, date)))
 
 
 def acronyms(tokens: Tokens, found: Iterable[Found]) -> dict[str, Name]:
@@ -96,10 +102,11 @@ def _entities(
     starts: Mapping[int, int],
     place: headlines.Places,
     above: frozenset[int],
+    day: dt.date | None,
 ) -> list[Entity]:
     taken: dict[str, int] = {}
     return [
-        _entity(tokens, cluster, starts, place, _unique(_id(cluster), taken), named_above=number in above)
+        _entity(tokens, cluster, starts, place, _unique(_id(cluster), taken), day, named_above=number in above)
         for number, cluster in enumerate(gathered)
     ]
 
@@ -124,6 +131,7 @@ def _entity(
     starts: Mapping[int, int],
     place: headlines.Places,
     id: str,
+    day: dt.date | None,
     *,
     named_above: bool,
 ) -> Entity:
@@ -136,10 +144,10 @@ def _entity(
         name=fullest(cluster),
         kind=cluster.kind,
         registered=entry is not None,
-        role=preferred(role, entry.role if entry is not None else ""),
+        role=preferred(role, role_on(entry, day)),
         mentions=mentions,
         salience=salience(
-            [(mention.span, mention.form) for mention in counted],
+            [(mention.span, counted_as(tokens, mention)) for mention in counted],
             place.headline,
             place.lead,
             named_above=named_above,
@@ -171,14 +179,13 @@ def _role(tokens: Tokens, mentions: Iterable[Mention], starts: Mapping[int, int]
     return max(found, key=len, default="")
 
 
-def _as_wished(entities: list[Entity], registry: Registry, overrides: Overrides) -> list[Entity]:
+def _as_wished(entities: list[Entity], registry: Registry, overrides: Overrides, day: dt.date | None) -> list[Entity]:
     present = {entity.id for entity in entities}
     for id in overrides.add_entities:
         entry = registry.entries.get(id)
         if entry is not None and id not in present:
-            entities.append(
-                Entity(id, entry.name, entry.kind, registered=True, role=entry.role, mentions=(), salience=0.0)
-            )
+            role = role_on(entry, day)
+            entities.append(Entity(id, entry.name, entry.kind, registered=True, role=role, mentions=(), salience=0.0))
     hidden = frozenset(overrides.hide_entities)
     return [replace(entity, registered=False) if {entity.id, entity.name} & hidden else entity for entity in entities]
 

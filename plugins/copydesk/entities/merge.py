@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from copydesk.entities.registry import Alias, Match, Registry
+from copydesk.entities.aliases import Alias
+from copydesk.entities.registry import Match, Registry
 from copydesk.entities.tokens import Tokens, tokenise
 from copydesk.model import Form, Kind, Mention, RegistryEntry, Span
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from copydesk.entities.aliases import Alias
 from copydesk.entities.merge import Found
 from copydesk.entities.tokens import Tokens
 from copydesk.entities.words import words
@@ -22,6 +23,7 @@ FROM_ACTORS = frozenset(
     "concessions condemnation denial comment denials".split()
 )
 TO_ACTORS = frozenset("according message signal warning close loyal allied ties hostile response opposed pay".split())
+BUILDINGS = frozenset("house palace castle street hall hill square office row gate court tower lodge".split())
 PLACE_AFTER = frozenset(
     "airport suburb suburbs street streets trip visit summit residents resident hotel hospital region metro university "
     "stadium district neighbourhood neighborhood office apartment meeting conference university museum area".split()
@@ -49,15 +51,28 @@ def _read(
 ) -> Found:
     alias, entry = item.alias, item.entry
     at = first_token.get(item.mention.span.start, -1)
-    if alias is None or entry is None or at < 0 or alias.form is Form.DEMONYM or alias.stands_for not in entries:
+    if alias is None or entry is None or at < 0 or alias.form is Form.DEMONYM:
         return item
-    stood_for = entries[alias.stands_for]
-    seat = entry.kind is not Kind.PLACE
-    near = 2 * plain.get(stood_for.id, 0) >= plain.get(entry.id, 0)
-    size = len(alias.words)
-    if (seat or near) and (seat or plain.get(stood_for.id, 0)) and not stands_as_place(tokens, at, at + size):
-        return replace(item, entry=stood_for, mention=replace(item.mention, form=Form.METONYM, via=entry.id))
-    return item
+    meant = _meant(alias, entries, plain, plain.get(entry.id, 0))
+    if meant is None or stands_as_place(tokens, at, at + len(alias.words)):
+        return item
+    return replace(item, entry=meant, mention=replace(item.mention, form=Form.METONYM, via=entry.id))
+
+
+def _meant(
+    alias: Alias, entries: Mapping[str, RegistryEntry], plain: Mapping[str, int], named: int
+) -> RegistryEntry | None:
+    """Return what the name would stand for: of several the one that the story names most often, and no tie."""
+    counts = sorted(((plain.get(id, 0), id) for id in alias.stands_for), reverse=True)
+    if not counts or (len(counts) > 1 and counts[0][0] == counts[1][0]):
+        return None
+    times, id = counts[0]
+    return entries[id] if _is_seat(alias) or (times and 2 * times >= named) else None
+
+
+def _is_seat(alias: Alias) -> bool:
+    """Say whether the name is that of a building or a street, which news names for who sits in it."""
+    return alias.entry.kind is not Kind.PLACE or alias.article or alias.folds[-1] in BUILDINGS
 
 
 def stands_as_place(tokens: Tokens, start: int, end: int) -> bool:

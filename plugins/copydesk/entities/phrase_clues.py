@@ -8,10 +8,13 @@ from copydesk.entities.pieces import Piece
 from copydesk.entities.tokens import Tokens
 from copydesk.entities.words import Words
 
-SITES = frozenset({"on", "off", "at", "near", "from", "to", "in", "past", "around", "over", "above", "below", "under"})
+SITES = frozenset(
+    "on off at near from to in into past around over above below under across through along towards beyond".split()
+)
 CALLED = frozenset({"called", "named", "renamed", "christened"})
 PREFIXES = frozenset({"hms", "uss", "rms", "mv", "ms", "ss", "rv", "rss", "hmas", "ins", "mt"})
-ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "our"})
+ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "'s"})
+QUOTES = frozenset("“‘\"'«„")
 LONGEST_ROLE = 7
 CALLED_WITHIN = 8
 VESSEL_WITHIN = 60
@@ -29,6 +32,8 @@ def phrases(tokens: Tokens, piece: Piece, words: Words) -> Iterator[str]:
         yield "landform"
     if _vessel(tokens, at, words):
         yield "vessel-before"
+    if _titled_work(tokens, at, words):
+        yield "work-before"
 
 
 def ship_prefix(tokens: Tokens, piece: Piece) -> bool:
@@ -37,14 +42,21 @@ def ship_prefix(tokens: Tokens, piece: Piece) -> bool:
 
 
 def _role(tokens: Tokens, comma: int, words: Words) -> bool:
-    """Say whether a role and its article stand before the comma: the director, Pela Vintar."""
+    """Say whether a role and its article or owner stand before the comma: the director, the port's chair, my mother."""
     start = comma - 1
-    while start >= 0 and comma - start <= LONGEST_ROLE and tokens.words[start][0].isalpha():
+    while start >= 0 and comma - start <= LONGEST_ROLE and tokens.words[start][-1].isalpha():
         if tokens.folds[start] in ARTICLES:
             head = tokens.folds[start + 1 : comma]
             return any(word in words.titles for word in head) and tokens.line[start] == tokens.line[comma]
         start -= 1
     return False
+
+
+def _titled_work(tokens: Tokens, at: int, words: Words) -> bool:
+    """Say whether a sort of work stands before the name, with its article or a mark between: novel “The Ledger”."""
+    while at > 0 and ((tokens.folds[at] == "the" and tokens.capital[at]) or tokens.words[at] in QUOTES):
+        at -= 1
+    return tokens.folds[at] in words.work_nouns and not tokens.capital[at]
 
 
 def _vessel(tokens: Tokens, at: int, words: Words) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from copydesk.entities.offices import holder_at
 from copydesk.entities.registry import Match
 from copydesk.entities.runs import Run
 from copydesk.entities.tokens import Tokens
@@ -12,6 +13,9 @@ from copydesk.entities.words import Words
 from copydesk.model import Form, Kind
 
 ACRONYM_LONGEST = 7
+PARTIES = frozenset("DRI")
+BELIEVERS = ("ologist", "crat", "ialist", "unist", "ionist", "tivist")
+"""How words end that say what somebody is before the name: Democrat Ines Falk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,10 @@ def pieces(tokens: Tokens, run: Run, known: Mapping[int, Match], words: Words) -
     start = _without_openers(tokens, run, known, words)
     end = _without_tail(tokens, start, run.end, words)
     if start >= end:
+        return
+    holder = holder_at(tokens, start, end, words)
+    if holder > start:
+        yield from _untitled(tokens, holder, end, known, words, titled=True)
         return
     seam = _seam(tokens, start, end, words)
     if seam:
@@ -64,11 +72,12 @@ def shaped(tokens: Tokens, start: int, end: int, words: Words) -> bool:
 
 
 def _seam(tokens: Tokens, start: int, end: int, words: Words) -> int:
-    """Return where a person's name begins right behind an organisation's, or 0: Lunden Council | Marta Quell."""
+    """Return where a person's name begins right behind another's, or 0: Lunden Council | Marta Quell."""
     for at in range(start + 1, end - 1):
         before = tokens.folds[at - 1]
         acronym = tokens.words[at - 1].isupper() and len(before) > 1
-        if tokens.folds[at] in words.first and (acronym or (at - start > 1 and before in words.org_words)):
+        body = acronym or (at - start > 1 and before in words.org_words) or before.endswith(BELIEVERS)
+        if tokens.folds[at] in words.first and body:
             return at if tokens.folds[end - 1] not in words.org_words else 0
     return 0
 
@@ -80,7 +89,7 @@ def _whole(start: int, end: int, known: Mapping[int, Match]) -> Piece:
 
 def _without_openers(tokens: Tokens, run: Run, known: Mapping[int, Match], words: Words) -> int:
     """Drop words at the head that are only written large because a sentence begins."""
-    start = run.start
+    start = _behind_constituency(tokens, run)
     while start < run.end and start not in known:
         word = tokens.folds[start]
         if (
@@ -96,11 +105,19 @@ def _without_openers(tokens: Tokens, run: Run, known: Mapping[int, Match], words
     return start
 
 
+def _behind_constituency(tokens: Tokens, run: Run) -> int:
+    """Step over an American member's party and state, which no comma parts from the next sentence: D-N.M. Ortiz."""
+    start = run.start
+    party = tokens.words[start] in PARTIES and run.end - start > 2 and tokens.words[start + 1] == "-"
+    return start + 3 if party and "." in tokens.words[start + 2] else start
+
+
 def _needed(tokens: Tokens, start: int, end: int, words: Words) -> bool:
     """Say whether a common word at the head belongs to the name: Human Rights Watch, New Haven."""
     if end - start < 2:
         return False
-    return shaped(tokens, start, end, words) or tokens.folds[start] in words.place_heads
+    first = tokens.folds[start]
+    return shaped(tokens, start, end, words) or first in words.place_heads or first in words.event_heads
 
 
 def _without_tail(tokens: Tokens, start: int, end: int, words: Words) -> int:

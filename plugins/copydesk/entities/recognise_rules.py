@@ -1,23 +1,15 @@
-"""The shipped recogniser: capital runs, cut into candidates, weighed by clues over the whole story.
-
-One name has one kind in a story: the clues of all its mentions are added up before anything is decided.
-"""
+"""The shipped recogniser: capital runs, cut into candidates, weighed by clues over the whole story."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress
-from operator import not_
 
-from copydesk.entities import shouted
-from copydesk.entities.evidence import ENOUGH, KINDS, best, scored, values
+from copydesk.entities import german, shouted
+from copydesk.entities.apart import meets
+from copydesk.entities.kinds import Name, decided, name_of
 from copydesk.entities.matcher import matched
-from copydesk.entities.names import initials
-from copydesk.entities.phrase_clues import phrases, ship_prefix
 from copydesk.entities.phrases import names_nothing
 from copydesk.entities.pieces import Piece, pieces
 from copydesk.entities.registry import Registry
@@ -27,13 +19,8 @@ from copydesk.entities.tokens import Tokens, tokenise
 from copydesk.entities.words import Words, words
 from copydesk.model import Form, Kind, Mention, Span
 
-Name = tuple[str, ...]
-LONGEST_PERSON = 3
-PERSON, ORGANISATION, NOTHING = KINDS.index(Kind.PERSON), KINDS.index(Kind.ORGANISATION), KINDS.index(None)
-SHORTENED = 0.5
-"""What it says for a person that the story also uses the last word of a name alone: Pela Vintar, then Vintar."""
-DOUBT = 0.7
-"""By so little more than nothing a lone word behind "the" is no organisation yet."""
+PEOPLES = ("ian", "ean", "ran", "ese", "ish")
+"""How most words for the people and things of a place end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +35,8 @@ class Rules:
 def read(tokens: Tokens) -> tuple[Mention, ...]:
     """Return the names in a text that is split already, in its order, never overlapping."""
     found = shouted.proven(tokens, candidates(tokens, words()), words())
+    if german.is_german(tokens):
+        found = german.sure(tokens, found, words())
     kinds = decided(tokens, found, words())
     taken = [mention for piece in found if (mention := _mention(tokens, piece, kinds)) is not None]
     return tuple(sorted((*taken, *_in_headings(tokens, kinds, taken)), key=lambda mention: mention.span.start))
@@ -70,91 +59,6 @@ def candidates(tokens: Tokens, lists: Words) -> list[Piece]:
     ]
 
 
-def name_of(tokens: Tokens, piece: Piece) -> Name:
-    """Return the folded words of a candidate."""
-    return tokens.folds[piece.start : piece.end]
-
-
-def decided(tokens: Tokens, found: list[Piece], lists: Words) -> Mapping[Name, Kind | None]:
-    """Return the kind of each name of the story; None for what names nothing."""
-    named: dict[Name, list[Piece]] = defaultdict(list)
-    for piece in found:
-        if piece.known is None:
-            named[name_of(tokens, piece)].append(piece)
-    lower = frozenset(compress(tokens.folds, map(not_, tokens.capital)))
-    scores = {name: scored(values(tokens, group, lower, lists)) for name, group in named.items()}
-    kinds = _spelt_out(tokens, named, _consistent(scores, lists))
-    return {name: _settled(tokens, kind, named[name], scores[name], lists) for name, kind in kinds.items()}
-
-
-def _settled(tokens: Tokens, kind: Kind | None, group: list[Piece], score: list[float], lists: Words) -> Kind | None:
-    """Tell works from events, and drop an organisation that is one only for want of anything better: the Patience."""
-    if kind is Kind.EVENT and _is_work(tokens, group, lists):
-        return Kind.WORK
-    if kind is Kind.ORGANISATION and score[ORGANISATION] - score[NOTHING] < DOUBT and _lone_with_article(tokens, group):
-        return None
-    return kind
-
-
-def _lone_with_article(tokens: Tokens, group: list[Piece]) -> bool:
-    """Say whether a name is one word that always stands behind "the", and no acronym."""
-    first = group[0]
-    if first.end - first.start > 1 or tokens.words[first.start].isupper():
-        return False
-    return all(piece.start > 0 and tokens.folds[piece.start - 1] == "the" for piece in group)
-
-
-def _is_work(tokens: Tokens, group: list[Piece], lists: Words) -> bool:
-    """Say whether a name of the column for events and works is a work: a document or a ship."""
-    return (
-        name_of(tokens, group[0])[-1] in lists.work_words
-        or ship_prefix(tokens, group[0])
-        or any("vessel-before" in phrases(tokens, piece, lists) for piece in group[:ENOUGH])
-    )
-
-
-def _consistent(scores: Mapping[Name, list[float]], lists: Words) -> Mapping[Name, Kind | None]:
-    """Decide each name, and let a surname and the full names that end in it decide together: Orre and Tilda Orre.
-
-    A single word shares the kind of the longer person's name that it ends, or begins as a first or family name.
-    """
-    kinds = {
-        name: Kind.PERSON if best(_pooled(name, score, scores, lists)) is Kind.PERSON else best(score)
-        for name, score in scores.items()
-    }
-    people = {name for name, kind in kinds.items() if kind is Kind.PERSON and len(name) > 1}
-    known = lists.first | lists.family
-    parts = {name[-1] for name in people} | {name[0] for name in people if name[0] in known}
-    return {name: Kind.PERSON if len(name) == 1 and name[0] in parts else kind for name, kind in kinds.items()}
-
-
-def _pooled(name: Name, score: list[float], scores: Mapping[Name, list[float]], lists: Words) -> list[float]:
-    """Add to a full name's score what its last word scores where it stands alone."""
-    alone = scores.get(name[-1:]) if 1 < len(name) <= LONGEST_PERSON else None
-    if alone is None or name[-1] in lists.org_words or name[-1] in lists.place_words or name[-1] in lists.event_words:
-        return score
-    pooled = [one + other for one, other in zip(score, alone, strict=True)]
-    pooled[PERSON] += SHORTENED
-    return pooled
-
-
-def _spelt_out(
-    tokens: Tokens, named: Mapping[Name, list[Piece]], kinds: Mapping[Name, Kind | None]
-) -> Mapping[Name, Kind | None]:
-    """Give an acronym the kind of the one name whose initials it is."""
-    letters: dict[str, set[Kind]] = defaultdict(set)
-    for name, kind in kinds.items():
-        if kind is not None and kind is not Kind.PERSON:
-            for short in initials(name):
-                letters[short].add(kind)
-    result = dict(kinds)
-    for name, group in named.items():
-        known = letters.get(name[0], set()) if len(name) == 1 and tokens.words[group[0].start].isupper() else set()
-        if len(known) == 1:
-            result[name] = next(iter(known))
-    return result
-
-
 def _in_headings(tokens: Tokens, kinds: Mapping[Name, Kind | None], taken: list[Mention]) -> list[Mention]:
     """Return the story's names in headings that capitalise every word, where nothing was taken yet."""
     found = [
@@ -163,13 +67,19 @@ def _in_headings(tokens: Tokens, kinds: Mapping[Name, Kind | None], taken: list[
         for span in (Span(tokens.starts[start], tokens.ends[end - 1]),)
     ]
     spans = sorted(mention.span for mention in taken) if found else []
-    return [mention for mention in found if not _meets(spans, mention.span)]
+    return [mention for mention in found if not meets(spans, mention.span)]
 
 
-def _meets(spans: list[Span], span: Span) -> bool:
-    """Say whether one of the sorted, separate `spans` shares a character with `span`."""
-    at = bisect_left(spans, span)
-    return any(other.touches(span) for other in spans[max(0, at - 1) : at + 1])
+def _is_people(name: Name, kind: Kind | None, kinds: Mapping[Name, Kind | None]) -> bool:
+    """Say whether a word of no list is one for the people of a place: Marvanian, where Marvania is in the story.
+
+    Of events and works, none is called by one word with such an ending.
+    """
+    word = name[0].removesuffix("s")
+    if len(name) > 1 or not word.endswith(PEOPLES) or word in words().first:
+        return False
+    stems = (word[:-1], word[:-2], word[:-3], f"{word[:-3]}y", f"{word[:-3]}ia")
+    return kind is Kind.EVENT or any(kinds.get((stem,)) is Kind.PLACE for stem in stems)
 
 
 def _mention(tokens: Tokens, piece: Piece, kinds: Mapping[Name, Kind | None]) -> Mention | None:
@@ -182,5 +92,7 @@ def _mention(tokens: Tokens, piece: Piece, kinds: Mapping[Name, Kind | None]) ->
     if len(name) == 1 and name[0] in words().peoples:
         return Mention(span, text, Kind.ORGANISATION, Form.DEMONYM, "people")
     kind = kinds.get(name)
+    if _is_people(name, kind, kinds):
+        return Mention(span, text, Kind.ORGANISATION, Form.DEMONYM, "people")
     rule = "title" if piece.titled else "capital-run"
     return Mention(span, text, kind, Form.NAME, rule) if kind is not None else None

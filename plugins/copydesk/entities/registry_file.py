@@ -3,57 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Any
 
 import yaml
 
 from copydesk.entities.names import fold
+from copydesk.entities.registry_values import KINDS, READERS, fault, is_id, mapped, names, number
 from copydesk.errors import RegistryError, did_you_mean
 from copydesk.model import Kind, RegistryEntry
 from copydesk.text.yaml_nodes import compose
 
-KINDS = {
-    "people": Kind.PERSON,
-    "organisations": Kind.ORGANISATION,
-    "places": Kind.PLACE,
-    "events": Kind.EVENT,
-    "works": Kind.WORK,
-}
-IGNORED = "ignored"
+IGNORED, LATER = "ignored", "later"
+"""Files of the folder that hold no entries: names never shown, and names put off."""
 LOADER = yaml.SafeLoader
 """The loader in Python: its messages are the same on every machine, and a registry is short."""
-TEXTS = frozenset({"name", "role", "description", "wikidata"})
-LISTS = frozenset({"aliases", "demonyms", "metonyms", "needs"})
-KEYS = TEXTS | LISTS | {"surname_alone", "kind"}
 
 
 def parse(files: Mapping[str, str]) -> tuple[RegistryEntry, ...]:
     """Read registry files, given as file name → YAML text, into entries sorted by id.
 
     The kind comes from the file's name (people.yml, organisations.yml, places.yml, events.yml, works.yml) or from the
-    key `kind`; ignored.yml holds no entries (see `ignored`). Raises RegistryError with file and line for YAML that
-    cannot be read, an unknown key, an ill-typed value, an id that stands twice, and a name that two entries claim
-    although neither is guarded by `needs`.
+    key `kind`; ignored.yml and later.yml hold no entries (see `ignored` and `later`). Raises RegistryError with file
+    and line for YAML that cannot be read, an unknown key, an ill-typed value and an id that stands twice; what two
+    entries may not both claim is told by `Registry.of`.
     """
     entries: dict[str, RegistryEntry] = {}
     for file in sorted(files):
-        if PurePosixPath(file).stem != IGNORED:
+        if PurePosixPath(file).stem not in (IGNORED, LATER):
             for entry in _entries(file, files[file]):
-                _refuse_twice(entry, entries.get(entry.id))
-                entries[entry.id] = entry
-    _refuse_claims(entries)
-    return tuple(entries[id] for id in sorted(entries))
+                key = entry.id.casefold()
+                _refuse_twice(entry, entries.get(key))
+                entries[key] = entry
+    return tuple(sorted(entries.values(), key=lambda entry: entry.id))
 
 
 def ignored(files: Mapping[str, str]) -> tuple[str, ...]:
     """Return the names in ignored.yml, a list of names that are never shown; raises RegistryError as `parse` does."""
-    return tuple(
-        name
-        for file in sorted(files)
-        if PurePosixPath(file).stem == IGNORED
-        and (node := compose(files[file], file, RegistryError, loader=LOADER)) is not None
-        for name in _names(file, "ignored names", node)
-    )
+    return tuple(name for file, node in _roots(files, IGNORED) for name in names(file, "ignored names", node))
+
+
+def later(files: Mapping[str, str]) -> Mapping[str, int]:
+    """Return the names in later.yml with the number of stories that named them when they were put off.
+
+    Raises RegistryError as `parse` does, and for a name that stands twice (variants of case are one name).
+    """
+    found: dict[str, int] = {}
+    seen: set[str] = set()
+    for file, node in _roots(files, LATER):
+        for key, name, stories in _put_off(file, node):
+            if fold(name) in seen:
+                raise fault(file, key, f"the name '{name}' stands twice", "keep one")
+            seen.add(fold(name))
+            found[name] = stories
+    return MappingProxyType(found)
+
+
+def _roots(files: Mapping[str, str], stem: str) -> Iterator[tuple[str, yaml.Node]]:
+    """Yield the files of that stem, with what each holds."""
+    for file in sorted(files):
+        if PurePosixPath(file).stem == stem:
+            node = compose(files[file], file, RegistryError, loader=LOADER)
+            if node is not None:
+                yield file, node
+
+
+def _put_off(file: str, node: yaml.Node) -> Iterator[tuple[yaml.Node, str, int]]:
+    if not isinstance(node, yaml.MappingNode):
+        raise fault(file, node, "later.yml maps names to numbers of stories", "write Marta Quell: 3")
+    for key, value in node.value:
+        name = " ".join(str(key.value).split()) if isinstance(key, yaml.ScalarNode) else ""
+        if not name:
+            raise fault(file, key, "later.yml holds something that is no name", "put each name in quotation marks")
+        stories = number(file, name, value)
+        if stories < 0:
+            raise fault(file, value, f"'{name}' must not have {stories} stories", f"write {name}: 1")
+        yield key, name, stories
 
 
 def _entries(file: str, text: str) -> Iterator[RegistryEntry]:
@@ -61,82 +88,37 @@ def _entries(file: str, text: str) -> Iterator[RegistryEntry]:
     if node is None:
         return
     if not isinstance(node, yaml.MappingNode):
-        raise _fault(file, node, "a registry file maps ids to entries", "write marta-quell: {name: Marta Quell}")
+        raise fault(file, node, "a registry file maps ids to entries", "write marta-quell: {name: Marta Quell}")
     seen: dict[str, int] = {}
     for key, value in node.value:
         id = str(key.value)
         if id in seen:
-            raise _fault(file, key, f"the id '{id}' stands twice", f"keep one (the other is in line {seen[id]})")
+            raise fault(file, key, f"the id '{id}' stands twice", f"keep one (the other is in line {seen[id]})")
         seen[id] = key.start_mark.line + 1
         yield _entry(file, key, value)
 
 
 def _entry(file: str, key: yaml.Node, node: yaml.Node) -> RegistryEntry:
     id = str(key.value).strip() if isinstance(key, yaml.ScalarNode) else ""
-    if not id or id != "-".join(id.split()):
-        raise _fault(file, key, f"the id '{id}' cannot be used", "write lower-case words joined by hyphens")
+    if not is_id(id):
+        raise fault(file, key, f"the id '{id}' cannot be used", "write lower-case words joined by hyphens")
     if not isinstance(node, yaml.MappingNode):
-        raise _fault(file, key, f"the entry '{id}' is no mapping", "write name: and the other keys below it")
-    fields = dict(_fields(file, id, node))
-    texts = {name: str(value) for name, value in fields.items() if isinstance(value, str)}
-    lists = {name: value for name, value in fields.items() if isinstance(value, tuple)}
-    if not texts.get("name"):
-        raise _fault(file, key, f"the entry '{id}' has no name", "add name: and the name to show")
-    return RegistryEntry(
-        id=id,
-        name=texts["name"],
-        kind=_kind(file, key, texts.get("kind", "")),
-        aliases=lists.get("aliases", ()),
-        demonyms=lists.get("demonyms", ()),
-        metonyms=lists.get("metonyms", ()),
-        needs=lists.get("needs", ()),
-        role=texts.get("role", ""),
-        description=texts.get("description", ""),
-        wikidata=texts.get("wikidata", ""),
-        surname_alone=fields.get("surname_alone") is True,
-        file=file,
-        line=key.start_mark.line + 1,
-    )
+        raise fault(file, key, f"the entry '{id}' is no mapping", "write name: and the other keys below it")
+    fields = _fields(file, id, node)
+    if not fields.get("name"):
+        raise fault(file, key, f"the entry '{id}' has no name", "add name: and the name to show")
+    entry = RegistryEntry(id, fields["name"], _kind(file, key, fields.pop("kind", "")))
+    return replace(entry, **fields, file=file, line=key.start_mark.line + 1)
 
 
-def _fields(file: str, id: str, node: yaml.MappingNode) -> Iterator[tuple[str, str | bool | tuple[str, ...]]]:
-    seen: set[str] = set()
-    for key, value in node.value:
-        name = str(key.value)
-        if name not in KEYS:
-            hint = did_you_mean(name, KEYS) or f"known keys are {', '.join(sorted(KEYS))}"
-            raise _fault(file, key, f"unknown key '{name}' in the entry '{id}'", hint)
-        if name in seen:
-            raise _fault(file, key, f"the key '{name}' stands twice in the entry '{id}'", "keep one")
-        seen.add(name)
-        yield name, _value(file, name, value)
-
-
-def _value(file: str, name: str, node: yaml.Node) -> str | bool | tuple[str, ...]:
-    if name in LISTS:
-        return tuple(_names(file, name, node))
-    if not isinstance(node, yaml.ScalarNode):
-        raise _fault(file, node, f"'{name}' must be text", f"write {name}: and one value")
-    if name == "surname_alone":
-        return _truth(file, node)
-    if name == "wikidata" and node.value and not (node.value[0] == "Q" and node.value[1:].isdecimal()):
-        raise _fault(file, node, f"'{node.value}' is no Wikidata id", "write Q and digits, such as Q42")
-    return " ".join(str(node.value).split())
-
-
-def _truth(file: str, node: yaml.ScalarNode) -> bool:
-    if node.value not in ("true", "false"):
-        raise _fault(file, node, f"'surname_alone' must be true or false, not '{node.value}'", "write true or false")
-    return bool(node.value == "true")
-
-
-def _names(file: str, name: str, node: yaml.Node) -> Iterator[str]:
-    if not isinstance(node, yaml.SequenceNode):
-        raise _fault(file, node, f"'{name}' must be a list", f"write {name}: [one, another]")
-    for item in node.value:
-        if not isinstance(item, yaml.ScalarNode) or not item.value.strip():
-            raise _fault(file, item, f"'{name}' holds something that is no text", "put each name in quotation marks")
-        yield " ".join(item.value.split())
+def _fields(file: str, id: str, node: yaml.MappingNode) -> dict[str, Any]:
+    """Return the values of an entry by the names of its fields; dated roles give the newest as the role, too."""
+    read = mapped(file, f"the entry '{id}'", node, READERS)
+    fields = {name: READERS[name](file, name, value) for name, value in read}
+    roles = fields.get("role")
+    if isinstance(roles, tuple):
+        fields |= {"roles": roles, "role": roles[0].role if roles else ""}
+    return fields
 
 
 def _kind(file: str, key: yaml.Node, word: str) -> Kind:
@@ -146,10 +128,10 @@ def _kind(file: str, key: yaml.Node, word: str) -> Kind:
         return Kind(word)
     if word:
         hint = did_you_mean(word, kinds) or f"kinds are {', '.join(kinds)}"
-        raise _fault(file, key, f"unknown kind '{word}' in the entry '{key.value}'", hint)
+        raise fault(file, key, f"unknown kind '{word}' in the entry '{key.value}'", hint)
     if stem not in KINDS:
         hint = f"add kind: to the entry, or use one of {', '.join(f'{name}.yml' for name in KINDS)}"
-        raise _fault(file, key, f"the entry '{key.value}' has no kind", hint)
+        raise fault(file, key, f"the entry '{key.value}' has no kind", hint)
     return KINDS[stem]
 
 
@@ -161,22 +143,3 @@ def _refuse_twice(entry: RegistryEntry, other: RegistryEntry | None) -> None:
             file=entry.file,
             line=entry.line,
         )
-
-
-def _refuse_claims(entries: Mapping[str, RegistryEntry]) -> None:
-    """Refuse a name that two entries claim without a guard; variants of case are one name."""
-    claims: dict[str, RegistryEntry] = {}
-    for entry in sorted(entries.values(), key=lambda entry: (entry.file, entry.line)):
-        for name in (entry.name, *entry.aliases, *entry.demonyms):
-            other = claims.setdefault(fold(name), entry)
-            if other is not entry and not (other.needs or entry.needs):
-                raise RegistryError(
-                    f"'{name}' is claimed by '{entry.id}' and by '{other.id}' ({other.file}:{other.line})",
-                    hint="remove the name from one of them, or guard one with needs: [words that its stories hold]",
-                    file=entry.file,
-                    line=entry.line,
-                )
-
-
-def _fault(file: str, node: yaml.Node, what: str, hint: str) -> RegistryError:
-    return RegistryError(what, hint=hint, file=file, line=node.start_mark.line + 1)

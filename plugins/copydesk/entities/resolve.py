@@ -18,6 +18,8 @@ from copydesk.model import Form, Kind, RegistryEntry
 
 Name = tuple[str, ...]
 Test = Callable[[Name, Name], bool]
+MARKS = str.maketrans(dict.fromkeys('-.“”"()', " "))
+"""What stands between the parts of a name: hyphens, the stops of initials, the marks about a nickname."""
 SHORT_ACRONYM, LONGEST_ACRONYM = 3, 7
 MOST_SPELLINGS = 40
 """Forms of one name that later ones are compared with."""
@@ -91,7 +93,7 @@ def name_words(text: str) -> Name:
     """
     if text.isupper() and len(text) <= SHORT_ACRONYM:
         return (text,)
-    return tuple(fold(text).replace("-", " ").replace(".", " ").replace("'s", "").split()) or (fold(text),)
+    return tuple(fold(text).replace("'s", "").translate(MARKS).split()) or (fold(text),)
 
 
 def _place(shelves: Shelves, kind: Kind, name: Name, items: list[Found], acronyms: Mapping[str, Name]) -> None:
@@ -168,7 +170,9 @@ def _keys(kind: Kind, name: Name) -> tuple[str, ...]:
     """Return the keys under which a name lies and is looked for."""
     if kind is Kind.PERSON:
         return (*name, f"{name[-1][:1]}…")
-    return (_whole(name).lower(), *initials(name)) if kind is Kind.ORGANISATION else (_whole(name).lower(),)
+    if kind is Kind.ORGANISATION:
+        return (_whole(name).lower(), *initials(name), f"{name[0]}…")
+    return (_whole(name).lower(), f"…{name[-1]}") if kind is Kind.EVENT else (_whole(name).lower(),)
 
 
 def _whole(name: Name) -> str:
@@ -218,21 +222,37 @@ def _acronym(known: Name, name: Name) -> bool:
     return len(name) == 1 and spelt and short.lower() in initials(known)
 
 
+def _company(known: Name, name: Name) -> bool:
+    """Norrmark for Norrmark Lines."""
+    return len(name) == 1 and len(known) > 1 and known[0] == name[0] and known[-1] in words().org_words
+
+
+def _named_event(known: Name, name: Name) -> bool:
+    """Agnetha for Storm Agnetha."""
+    return len(name) == 1 and known[-1] == name[0] and known[0] in words().event_heads
+
+
 PERSON_TESTS: tuple[Test, ...] = (_same, _surname, _given, _variant, _misspelt)
 """The surest first."""
-NAME_TESTS: Mapping[Kind, tuple[Test, ...]] = {Kind.ORGANISATION: (_acronym,)}
+NAME_TESTS: Mapping[Kind, tuple[Test, ...]] = {Kind.ORGANISATION: (_acronym, _company), Kind.EVENT: (_named_event,)}
 
 
 def fullest(cluster: Cluster) -> str:
-    """Return the name to show: the registry's, else the form with most words, initials counting least."""
+    """Return the name to show: the registry's, else the form with most words, initials and capitals counting least."""
     if cluster.entry is not None:
         return cluster.entry.name
     if cluster.address:
         return f"{cluster.address} {cluster.found[0].mention.text}"
     mentions = sorted((item.mention for item in cluster.found), key=lambda mention: mention.span.start)
-    return " ".join(max(dict.fromkeys(mention.text for mention in mentions), key=_words_in).split())
+    longest = " ".join(max(dict.fromkeys(mention.text for mention in mentions), key=_words_in).split())
+    return longest.title() if cluster.kind is Kind.PLACE and _shouted(longest) else longest
 
 
-def _words_in(name: str) -> tuple[int, int]:
+def _words_in(name: str) -> tuple[int, int, bool]:
     parts = name.split()
-    return sum(len(part.rstrip(".")) > 1 for part in parts), len(parts)
+    return sum(len(part.rstrip(".")) > 1 for part in parts), len(parts), not _shouted(name)
+
+
+def _shouted(name: str) -> bool:
+    """Say whether a name stands in capitals as a dateline does: LUNDEN BAY."""
+    return name.isupper() and len(name) > SHORT_ACRONYM

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from copydesk.entities.names import SMALL_WORDS, fold
 from copydesk.entities.words import words
+from copydesk.model import RegistryEntry
 
 STATUS = frozenset("former ex acting interim designate elect late outgoing incoming retired then deputy".split())
 """With one of them a role is another one."""
@@ -11,6 +14,22 @@ SMALL = SMALL_WORDS | {"a", "an", "at", "with", "his", "her", "their", "its", "o
 HEAD_ENDS = frozenset({"of", "at", "for", "in", "to", "with", "on", "from"})
 STEM = 4
 """Letters that Marvanian shares with Marvania, and Chinese with China."""
+
+
+def role_on(entry: RegistryEntry | None, day: date | None) -> str:
+    """Return the role that the registry gives for a story of that day: of several the one begun last, or none.
+
+    Without a day, and for an entry whose roles have no dates, it is the newest.
+    """
+    if entry is None:
+        return ""
+    if day is None or not entry.roles:
+        return entry.role
+    on = day.isoformat()[:10]
+    held = [
+        item for item in entry.roles if item.since <= on and (not item.until or on[: len(item.until)] <= item.until)
+    ]
+    return max(held, key=lambda item: item.since).role if held else ""
 
 
 def preferred(told: str, known: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copydesk.entities.offices import office_at
 from copydesk.entities.tokens import Tokens
 from copydesk.entities.words import Words, words
 
@@ -37,13 +38,24 @@ def before(tokens: Tokens, start: int, lists: Words) -> str:
     at = start
     while at > 0 and tokens.words[at - 1] == "." and at > 1 and tokens.folds[at - 2] in lists.titles:
         at -= 1
+    while (
+        at > 1 and (tokens.folds[at - 1] in ADDRESS or tokens.words[at - 1] == ".") and _titled(tokens, at - 2, lists)
+    ):
+        at -= 1
     last = at
+    at = office_at(tokens, at, lists)
+    at -= at < last  # over "of", to the title
     if not (at and tokens.folds[at - 1].rstrip(".") in lists.titles and tokens.line[at - 1] == tokens.line[start]):
         return ""
     while at > 0 and last - at < LONGEST_BEFORE and _belongs(tokens, at - 1, lists):
         at -= 1
     text = tokens.between(at, last) if at < last else ""
     return "" if all(word in ADDRESS or word == "." for word in tokens.folds[at:last]) else text
+
+
+def _titled(tokens: Tokens, at: int, lists: Words) -> bool:
+    """Say whether a form of address follows a title that is the role: Health Secretary Dame."""
+    return tokens.folds[at] in lists.titles or tokens.folds[at] in ADDRESS
 
 
 def _belongs(tokens: Tokens, at: int, lists: Words) -> bool:

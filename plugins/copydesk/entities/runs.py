@@ -14,6 +14,8 @@ GROUPS = frozenset(
     "people women men children workers teachers students lawyers farmers king queen prince nurses doctors veterans "
     "citizens girls boys world".split()
 )
+OPENING = frozenset("“\"‘'")
+CLOSING = frozenset("”\"’'")
 LONGEST = 16
 """A run of more words is a heading or a list, not one name."""
 SYLLABLE = 6
@@ -97,15 +99,19 @@ def _step(tokens: Tokens, words: Words, start: int, end: int, *, linked: bool) -
     if word in DASHES:
         if _given_tail(tokens, words, start, end):
             return 2, False
+        if tokens.folds[end - 1] == "co" and _on_line(tokens, start, end + 1) and tokens.glued(end + 1):
+            return 2, False
         return (2 if _tied(tokens, end) and _continues(tokens, words, end + 1) else 0), False
+    if word in OPENING and not tokens.glued(end):
+        return _nickname(tokens, words, start, end), False
     if not _capital_at(tokens, start, end + 1):
         return _longer_step(tokens, words, start, end)
     if not _continues(tokens, words, end + 1):
         return 0, False
     if word == "&":
         return 2, True
-    if word == "'s":
-        return (2 if tokens.folds[end - 1] in GROUPS else 0), False
+    if word in ("'s", "'"):
+        return (2 if tokens.folds[end - 1] in GROUPS or _owned(tokens, words, start, end) else 0), False
     if word in AFTER_HEAD and tokens.folds[end - 1] in words.org_heads and tokens.folds[end - 1] not in words.titles:
         return 2, True
     if word == "and" and linked:
@@ -113,6 +119,41 @@ def _step(tokens: Tokens, words: Words, start: int, end: int, *, linked: bool) -
     if word in words.particles and tokens.folds[end - 1] not in words.titles:
         return 2, False
     return 0, False
+
+
+def _nickname(tokens: Tokens, words: Words, start: int, at: int) -> int:
+    """Return the tokens of a nickname with its marks at `at` and the name behind it: Jo “Barty” Crane; 0 for none."""
+    if tokens.folds[at - 1] in words.titles:
+        return 0
+    for size in (1, 2):
+        inside = range(at + 1, at + 1 + size)
+        close = at + 1 + size
+        if (
+            _capital_at(tokens, start, close + 1)
+            and tokens.words[close] in CLOSING
+            and all(tokens.capital[n] for n in inside)
+            and tokens.glued(at + 1)
+            and tokens.glued(close)
+            and not tokens.glued(close + 1)
+        ):
+            return size + 3
+    return 0
+
+
+def _owned(tokens: Tokens, words: Words, start: int, at: int) -> bool:
+    """Say whether the possessive at `at` stands inside a name: St Brannoc's Hospital, Hob's Landing, Patients' League.
+
+    Not behind a country, a people or a known place or body: these own things under the things' own names.
+    """
+    head, owner = tokens.folds[at + 1], tokens.folds[at - 1]
+    if not tokens.glued(at) or tokens.glued(at + 1) or _capital_at(tokens, start, at + 2):
+        return False
+    if at - start > 1:
+        return tokens.folds[start] == "st"
+    known = any(owner in table for table in (words.countries, words.places, words.peoples, words.organisations))
+    if known or head not in words.owned:
+        return False
+    return tokens.folds[at] == "'" or owner == "king" or head not in words.org_words
 
 
 def _longer_step(tokens: Tokens, words: Words, start: int, end: int) -> tuple[int, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from copydesk import data
@@ -28,11 +29,36 @@ def shipped() -> tuple[RegistryEntry, ...]:
     return tuple(first.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Hazard:
+    """A name that is also something else, and what tells which it is."""
+
+    needs: tuple[str, ...] = ()
+    """Words that speak for it."""
+    against: tuple[str, ...] = ()
+    """Words that speak for another thing of that name."""
+    usual: bool = False
+    """It is mostly what the registry means by it: no evidence is needed where nothing speaks against it."""
+    word: bool = False
+    """It is also a common word and nobody's name: a capital in mid-sentence is evidence."""
+
+
+@cache
+def guards() -> Mapping[str, Hazard]:
+    """Return the hazardous names with their evidence."""
+    return dict(_hazard(line) for line in data.lines("entities-hazards.txt"))
+
+
 @cache
 def hazards() -> Mapping[str, tuple[str, ...]]:
     """Return the hazardous names, each with the words that count as evidence for it."""
-    split = (line.partition(": ") for line in data.lines("entities-hazards.txt"))
-    return {name: _listed(words) for name, _, words in split}
+    return {name: hazard.needs for name, hazard in guards().items()}
+
+
+def _hazard(line: str) -> tuple[str, Hazard]:
+    name, _, evidence = line.partition(": ")
+    needs, _, against = evidence.partition(" | ")
+    return name.rstrip("*+"), Hazard(_listed(needs), _listed(against), name.endswith("*"), name.endswith("+"))
 
 
 def _fields(line: str) -> tuple[str, str, str, str, str, str]:
@@ -42,32 +68,34 @@ def _fields(line: str) -> tuple[str, str, str, str, str, str]:
 
 
 def _listed(cell: str) -> tuple[str, ...]:
-    return tuple(item.strip() for item in cell.split(",") if item.strip())
+    return _parts(cell, ",")
+
+
+def _parts(cell: str, mark: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in cell.split(mark) if item.strip())
 
 
 def _country(fields: tuple[str, str, str, str, str, str]) -> Iterator[RegistryEntry]:
     name, wikidata, demonyms, capital, aliases, buildings = fields
-    capitals = _capital(capital)
-    seats = (*capitals[0].aliases, capitals[0].name) if capitals else ()
+    capitals = tuple(_named(cell, Kind.PLACE) for cell in _parts(capital, ";"))
+    houses = tuple(_named(cell, Kind.ORGANISATION) for cell in _listed(buildings))
     yield _entry(
         name,
         Kind.PLACE,
         wikidata=wikidata,
         aliases=_listed(aliases),
         demonyms=_listed(demonyms),
-        metonyms=(*seats, *_listed(buildings)),
+        metonyms=tuple(form for seat in (*capitals, *houses) for form in (*seat.aliases, seat.name)),
     )
-    yield from capitals
-    yield from (_entry(building, Kind.ORGANISATION) for building in _listed(buildings))
+    yield from (*capitals, *houses)
 
 
-def _capital(cell: str) -> tuple[RegistryEntry, ...]:
-    if not cell:
-        return ()
-    first, *aliases = (part.strip() for part in cell.split("/"))
+def _named(cell: str, kind: Kind) -> RegistryEntry:
+    """Return the entry for a name with its Wikidata id in brackets and its other spellings behind slashes."""
+    first, *aliases = _parts(cell, "/")
     found = WIKIDATA.search(first)
     name = WIKIDATA.sub("", first)
-    return (_entry(name, Kind.PLACE, wikidata=found[1] if found else "", aliases=tuple(aliases)),)
+    return _entry(name, kind, wikidata=found[1] if found else "", aliases=tuple(aliases))
 
 
 def _region(fields: tuple[str, str, str, str, str, str]) -> RegistryEntry:
@@ -77,14 +105,14 @@ def _region(fields: tuple[str, str, str, str, str, str]) -> RegistryEntry:
 
 def _organisation(fields: tuple[str, str, str, str, str, str]) -> Iterator[RegistryEntry]:
     name, wikidata, aliases, members, stands, _ = fields
-    seats = _capital(stands)
+    seats = tuple(_named(part, Kind.PLACE) for part in _parts(stands, ";"))
     yield _entry(
         name,
         Kind.ORGANISATION,
         wikidata=wikidata,
         aliases=_listed(aliases),
         demonyms=_listed(members),
-        metonyms=tuple(seat.name for seat in seats),
+        metonyms=tuple(form for seat in seats for form in (*seat.aliases, seat.name)),
     )
     yield from seats
 

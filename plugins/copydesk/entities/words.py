@@ -34,6 +34,10 @@ class Words:
     work_words: frozenset[str]
     landforms: frozenset[str]
     vessels: frozenset[str]
+    owned: frozenset[str]
+    offices: frozenset[str]
+    event_heads: frozenset[str]
+    work_nouns: frozenset[str]
     word_names: frozenset[str]
     headline_verbs: frozenset[str]
     compound_tails: frozenset[str]
@@ -77,6 +81,10 @@ def words() -> Words:
         event_words=_folded("entities-event-words.txt"),
         landforms=_folded("entities-landforms.txt"),
         vessels=_folded("entities-vessels.txt"),
+        owned=_folded("entities-owned.txt"),
+        offices=_folded("entities-offices.txt") | _folded("entities-title-modifiers.txt"),
+        event_heads=_folded("entities-event-heads.txt"),
+        work_nouns=_folded("entities-work-nouns.txt"),
         word_names=_folded("entities-word-names.txt"),
         headline_verbs=_folded("entities-headline-verbs.txt"),
         compound_tails=_folded("entities-compound-tails.txt"),

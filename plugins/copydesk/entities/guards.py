@@ -1,0 +1,106 @@
+"""What in a story speaks for one reading of a name: guard words, other names of the entry, where the name stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from copydesk.entities.aliases import Alias
+from copydesk.entities.registry import Match
+from copydesk.entities.standing import places, subjects, votes
+from copydesk.entities.tokens import Tokens, tokenise
+from copydesk.model import Kind, RegistryEntry
+
+COMPANY = 2
+"""So many other countries make a country of a hazardous name; that it acts counts for one of them."""
+Readings = tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a story supports; nothing of it where no name in the story is guarded or contested."""
+
+    named: frozenset[str] = frozenset()
+    """Ids of the entries that the story names by a sure name."""
+    guarded: frozenset[tuple[str, str]] = frozenset()
+    """Id and text of the guarded names whose guard holds."""
+    context: Mapping[str, int] | None = None
+    """How many of its `context` words the story holds, by the id of each contested entry."""
+
+    def holds(self, alias: Alias) -> bool:
+        """Say whether a guarded name counts."""
+        return (alias.entry.id, alias.text) in self.guarded
+
+    def words_for(self, alias: Alias) -> int:
+        """Return how many of the entry's context words the story holds."""
+        return (self.context or {}).get(alias.entry.id, 0)
+
+
+def support(tokens: Tokens, found: Iterable[Readings]) -> Support:
+    """Return what the story says about the guarded and the contested names among `found`."""
+    found = tuple(found)
+    hazardous = {match.alias for readings in found for match in readings if match.alias.needs}
+    contested = {match.alias.entry.id: match.alias.entry for item in found if contest(item) for match in item}
+    if not hazardous and not contested:
+        return Support()
+    present = frozenset(tokens.folds)
+    sure = [readings[0].alias for readings in found if not contest(readings) and not readings[0].alias.needs]
+    named = {alias.entry.id: alias.entry for alias in sure}
+    context = {entry.id: sum(_holds(tokens, present, word) for word in entry.context) for entry in contested.values()}
+    guarded = _guarded(tokens, present, hazardous, named, found) if hazardous else frozenset()
+    return Support(frozenset(named), guarded, context)
+
+
+def contest(readings: Readings) -> bool:
+    """Say whether several entries claim the same words."""
+    return len(readings) > 1 and len({match.alias.entry.id for match in readings}) > 1
+
+
+def _guarded(
+    tokens: Tokens,
+    present: frozenset[str],
+    hazardous: Iterable[Alias],
+    named: Mapping[str, RegistryEntry],
+    found: Iterable[Readings],
+) -> frozenset[tuple[str, str]]:
+    """Return the guarded names that count: by a word of their guard, a sure name, or where they stand.
+
+    The curator's `needs` is a hard guard: nothing else opens it. Words against a name outweigh where it stands; a name
+    that is usually meant needs nothing but no such word.
+    """
+    others = sum(1 for entry in named.values() if entry.kind is Kind.PLACE and entry.demonyms)
+    matches = [match for readings in found for match in readings]
+    standing, acting = votes(tokens, matches), subjects(tokens, matches)
+    lower = frozenset(fold for fold, capital in zip(tokens.folds, tokens.capital, strict=True) if not capital)
+
+    def stands(alias: Alias) -> bool:
+        vote = standing.get(alias, 0)
+        if alias.entry.needs or any(_holds(tokens, present, word) for word in alias.against):
+            return False
+        if vote or alias not in standing or alias.folds[0] in lower:
+            return vote > 0
+        return alias.usual or (bool(alias.entry.demonyms) and places(alias) and others + (alias in acting) >= COMPANY)
+
+    return frozenset(
+        (alias.entry.id, alias.text)
+        for alias in hazardous
+        if alias.entry.id in named or any(_holds(tokens, present, need) for need in alias.needs) or stands(alias)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _split(need: str) -> tuple[str, ...]:
+    """Return the words of a guard as the story's words are split: Porto-Novo is three."""
+    return tokenise(need).folds
+
+
+def _holds(tokens: Tokens, present: frozenset[str], need: str) -> bool:
+    """Say whether the story holds the words of `need` one after the other."""
+    wanted = _split(need)
+    if not wanted or not all(word in present for word in wanted):
+        return False
+    if len(wanted) == 1:
+        return True
+    size = len(wanted)
+    return any(tokens.folds[at : at + size] == wanted for at in range(len(tokens.folds) - size + 1))
