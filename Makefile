@@ -14,7 +14,7 @@ NEW_VENV = { [ -x "$(VENV)/bin/python" ] \
 	|| { echo "copydesk: $(PYTHON) is older than 3.11 - name a newer one: make PYTHON=python3.12" >&2; exit 1; }; } \
 	&& "$(PYTHON)" -m venv "$(VENV)"; }
 
-.PHONY: help html test add check explain serve publish github lint clean setup setup-dev
+.PHONY: help html test add check explain entities serve publish github lint clean setup setup-dev
 
 help:  ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## */  make \1	/' | expand -t 18
@@ -37,6 +37,9 @@ check: setup  ## Say all that can be wrong before publishing, as file:line.
 
 explain: setup  ## Say what was dropped, who was found and who speaks in FILE=path, and why.
 	@$(COPYDESK) explain '$(subst ','\'',$(FILE))'
+
+entities: setup  ## List the names that stories hold and content/entities/ does not know [LIMIT=20].
+	@$(COPYDESK) entities review $(if $(LIMIT),--limit '$(subst ','\'',$(LIMIT))')
 
 serve: setup  ## Build, serve on 127.0.0.1:PORT, watch, reload the browser.
 	@$(COPYDESK) serve --port $(PORT)

@@ -22,6 +22,7 @@ COMMANDS = MappingProxyType(
         "convert": "convert received articles into a folder of Markdown files",
         "analyse": "print who is in a story and who said what",
         "explain": "say why: dropped lines, entities, speakers, callouts",
+        "entities": "look after the names in content/entities/: review, accept, merge, lint …",
         "check": "say what can be wrong before publishing",
         "serve": "build, serve, watch, reload the browser",
     }
