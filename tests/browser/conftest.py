@@ -7,7 +7,9 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -36,9 +38,16 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build the real content and serve it on a port of the system's choice; yield its address."""
+    """Build the real content and serve it; yield its address."""
     root = checkout(tmp_path_factory.mktemp("site"))
     shutil.copytree(ROOT / "content", root / "content", dirs_exist_ok=True)
+    with served(root) as address:
+        yield address
+
+
+@contextmanager
+def served(root: Path) -> Iterator[str]:
+    """Build a checkout and serve it on a port of the system's choice; yield its address."""
     (root / "output").mkdir()
     assert build(root, root / "output").problems == ()
     handler = partial(Quiet, directory=str(root / "output"))

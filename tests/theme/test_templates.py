@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = ROOT / "theme" / "templates"
 GUIDE = (ROOT / "docs" / "theming.md").read_text(encoding="utf-8")
 NAMES = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
-PLUGIN_FILTERS = ("annotate", "jsonld", "day", "shortday", "plain")
+PLUGIN_FILTERS = ("annotate", "jsonld", "permitted", "day", "shortday", "plain")
 
 
 def environment(*, plugin: bool) -> Environment:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from copydesk.digest.facts import CompanionFact, EntityFact, StoryPage
+from copydesk.digest.dates import period_label
+from copydesk.digest.facts import CompanionFact, EntityFact, PictureFact, RoleFact, StoryPage
 from copydesk.digest.said import said_by
-from copydesk.digest.urls import entity_url
+from copydesk.digest.urls import entity_feed, entity_url
 from copydesk.entities.registry import Registry
-from copydesk.model import Form, Kind
+from copydesk.model import DatedRole, Form, Kind, RegistryEntry
 
 COMPANIONS: Final = 12
 NAMED_TOGETHER: Final = 2
@@ -18,8 +19,10 @@ NAMED_TOGETHER: Final = 2
 KIND_ORDER: Final = {kind: number for number, kind in enumerate(Kind)}
 
 
-def entity_facts(ordered: Sequence[StoryPage], registry: Registry) -> tuple[EntityFact, ...]:
-    """Return every registered entity that a story names, by kind and name."""
+def entity_facts(
+    ordered: Sequence[StoryPage], registry: Registry, pictures: Mapping[str, PictureFact]
+) -> tuple[EntityFact, ...]:
+    """Return every registered entity that a story names, by kind and name; `pictures` are those of entities by id."""
     naming: dict[str, list[StoryPage]] = defaultdict(list)
     together: Counter[tuple[str, str]] = Counter()
     for story in ordered:
@@ -28,7 +31,10 @@ def entity_facts(ordered: Sequence[StoryPage], registry: Registry) -> tuple[Enti
             naming[id].append(story)
         together.update((one, other) for one in ids for other in ids if one != other)
     companions = _companions(together, registry)
-    facts = (_entity(id, tuple(stories), companions.get(id, ()), registry) for id, stories in naming.items())
+    facts = (
+        _entity(registry.entries[id], tuple(stories), companions.get(id, ()), pictures.get(id))
+        for id, stories in naming.items()
+    )
     return tuple(sorted(facts, key=lambda fact: (KIND_ORDER[fact.kind], fact.name.casefold(), fact.id)))
 
 
@@ -42,22 +48,33 @@ def _companions(together: Counter[tuple[str, str]], registry: Registry) -> dict[
 
 
 def _entity(
-    id: str, stories: tuple[StoryPage, ...], companions: tuple[CompanionFact, ...], registry: Registry
+    entry: RegistryEntry,
+    stories: tuple[StoryPage, ...],
+    companions: tuple[CompanionFact, ...],
+    picture: PictureFact | None,
 ) -> EntityFact:
-    entry = registry.entries[id]
+    url = entity_url(entry.kind, entry.id)
     return EntityFact(
-        id=id,
+        id=entry.id,
         name=entry.name,
         kind=entry.kind,
-        url=entity_url(entry.kind, id),
+        url=url,
+        feed=entity_feed(url),
         role=entry.role,
+        roles=_roles(entry.roles),
         description=entry.description,
         wikidata=entry.wikidata,
-        names_seen=_names_seen(id, stories),
+        picture=picture,
+        aliases=entry.aliases,
+        names_seen=_names_seen(entry.id, stories),
         stories=stories,
-        said=tuple(fact for story in stories for fact in said_by(id, story)),
+        said=tuple(fact for story in stories for fact in said_by(entry.id, story)),
         companions=companions,
     )
+
+
+def _roles(roles: Iterable[DatedRole]) -> tuple[RoleFact, ...]:
+    return tuple(RoleFact(each.role, period_label(each.since, each.until)) for each in roles)
 
 
 def _names_seen(id: str, stories: Iterable[StoryPage]) -> tuple[str, ...]:

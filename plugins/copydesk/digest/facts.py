@@ -164,6 +164,41 @@ class CompanionFact:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleFact:
+    """What somebody is or was."""
+
+    role: str
+    dates: str = ""
+    """In words: since March 2013, 2010–2019; empty where the registry gives no date."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFact:
+    """The picture of an entity: a file of the site's own."""
+
+    url: str
+    width: int
+    """In pixels, as are those of `height`: the page keeps the room free while the picture loads."""
+    height: int
+    alt: str
+    author: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectFact:
+    """An address that an entity's page once had; its page leads on and stands in no list."""
+
+    url: str
+    to: str
+    """The address of the entity's page now."""
+    way: str
+    """The same, relative to `url`."""
+    name: str
+    """What the entity is called now."""
+
+
+@dataclass(frozen=True, slots=True)
 class EntityFact:
     """A registered entity that at least one story names."""
 
@@ -171,9 +206,16 @@ class EntityFact:
     name: str
     kind: Kind
     url: str
+    feed: str
+    """Its Atom feed."""
     role: str
+    roles: tuple[RoleFact, ...]
+    """Newest first; empty where the registry gives no role with dates."""
     description: str
     wikidata: str
+    picture: PictureFact | None
+    aliases: tuple[str, ...]
+    """The other names that the registry has."""
     names_seen: tuple[str, ...]
     """The forms by which stories name it, commonest first; demonyms left out."""
     stories: tuple[StoryPage, ...]

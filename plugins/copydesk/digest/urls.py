@@ -19,10 +19,18 @@ FOLDERS: Final = MappingProxyType(
     }
 )
 
+FEED: Final = "feed.atom.xml"
+"""Name of the feed that lies beside the page whose stories it carries."""
+
 
 def entity_url(kind: Kind, id: str) -> str:
     """Return the page of a registered entity."""
     return f"{FOLDERS[kind]}/{id}/"
+
+
+def entity_feed(url: str) -> str:
+    """Return the feed of the entity whose page is `url`."""
+    return f"{url}{FEED}"
 
 
 def section_url(name: str) -> str:

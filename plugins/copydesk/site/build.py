@@ -19,7 +19,7 @@ import jinja2
 
 from copydesk import settings as copydesk_settings
 from copydesk.errors import BuildError, CopydeskError, SettingsError
-from copydesk.site import FileOverwriteFailedError, LimitFilter, Pelican, console, read_settings, signals
+from copydesk.site import FileOverwriteFailedError, LimitFilter, Pelican, console, read_settings, recogniser, signals
 from copydesk.site.account import embargoed, misplaced, missing, new_versions, waiting
 
 CONFIG: Final = "pelican.conf.py"
@@ -57,10 +57,15 @@ def site_settings(root: Path, output: Path | None = None) -> dict[str, Any]:
     except Exception as error:  # the file is the curator's own program, so anything may come out of it
         raise SettingsError(f"{type(error).__name__}: {error}", hint="mend the settings", file=CONFIG) from error
     try:
-        copydesk_settings.from_mapping(settings)
+        recogniser.check(copydesk_settings.from_mapping(settings))
     except SettingsError as error:
-        raise error.at(CONFIG, _line_of(error.what, root / CONFIG)) from error
+        raise placed(error, root) from error
     return settings
+
+
+def placed(error: SettingsError, root: Path) -> CopydeskError:
+    """Return the error with the line of pelican.conf.py that sets what it names."""
+    return error.at(CONFIG, _line_of(error.what, root / CONFIG))
 
 
 def _line_of(what: str, config: Path) -> int:
@@ -82,7 +87,7 @@ def build(root: Path, output: Path) -> Built:
     if not ADDRESS.match(settings["SITEURL"]):
         raise BuildError(f"'{settings['SITEURL']}' is no address of a site", hint="write SITEURL=https://…")
     with _collected_log() as records, _watched() as seen:
-        crash = _run(settings)
+        crash = _run(settings, root)
     problems = [*_lines(records, logging.ERROR), *crash]
     notes = list(_lines(records, logging.WARNING, logging.ERROR))
     if seen and not crash:
@@ -111,10 +116,12 @@ def _built(problems: tuple[str, ...], notes: tuple[str, ...], output: Path, seen
     )
 
 
-def _run(settings: dict[str, Any]) -> list[str]:
+def _run(settings: dict[str, Any], root: Path) -> list[str]:
     """Run Pelican; return what stopped it, as lines."""
     try:
         Pelican(settings).run()
+    except SettingsError as error:
+        return [str(placed(error, root))]
     except CopydeskError as error:
         return [str(error)]
     except jinja2.TemplateSyntaxError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 
@@ -12,29 +12,22 @@ from markupsafe import Markup
 
 from copydesk.digest import dates
 from copydesk.digest.said import callout_facts, page_of, quotation_anchors
-from copydesk.model import Entity, Form, Kind, Mention, QuoteKind
-from copydesk.render import jsonld
+from copydesk.model import Entity, Form, Mention, QuoteKind
 from copydesk.render.annotate import Aside, Wrap, annotate
 from copydesk.site.stories import anchor
+from copydesk.site.structured import described, permitted
 from copydesk.text.plain import plain_text
 
 SLOT: Final = "\x00"
 """Stands for the story's own words while a macro is rendered; no story holds it, control characters are removed."""
-TYPES: Final[Mapping[Kind, str]] = {
-    Kind.PERSON: "Person",
-    Kind.ORGANISATION: "Organization",
-    Kind.PLACE: "Place",
-    Kind.EVENT: "Event",
-    Kind.WORK: "CreativeWork",
-}
-WIKIDATA: Final = "https://www.wikidata.org/entity/"
 
 
 def add_filters(environment: Environment) -> None:
-    """Give the templates of one environment the filters annotate, jsonld, day, shortday and plain."""
+    """Give the templates of one environment the filters annotate, jsonld, permitted, day, shortday and plain."""
     environment.filters.update(
         annotate=annotated,
-        jsonld=story_jsonld,
+        jsonld=described,
+        permitted=permitted,
         day=dates.day_label,
         shortday=dates.short_label,
         plain=plain_text,
@@ -80,44 +73,3 @@ def _halves(macro: Callable[..., Any]) -> tuple[str, str]:
     """Render a macro around the slot and return what stands before and after it."""
     before, _, after = str(macro(caller=lambda: SLOT)).strip().partition(SLOT)
     return before, after
-
-
-@pass_context
-def story_jsonld(context: Context, article: Any) -> Markup:
-    """Return the story's NewsArticle as a script element."""
-    site = str(context.get("FEED_DOMAIN", ""))
-    url = f"{site}/{article.url}"
-    spoken = (quotation for quotation in article.analysis.quotations if quotation.kind is QuoteKind.SPEECH)
-    anchors = quotation_anchors(article)
-    data = jsonld.news_article(
-        headline=article.title,
-        url=url,
-        published=article.date.isoformat(),
-        modified=article.modified.isoformat() if hasattr(article, "modified") else "",
-        description=article.teaser,
-        language=article.lang,
-        section=article.section.name,
-        image=f"{site}/theme/img/card.png",
-        authors=article.by,
-        site=str(context.get("SITENAME", "")),
-        site_url=f"{site}/",
-        source_name=article.source.name if article.source else "",
-        source_url=article.source_url,
-        mentions=tuple(_mentioned(entity, site, context) for entity in article.analysis.entities if entity.registered),
-        quotations=tuple(
-            {"text": each.text, "speaker": each.attribution.speaker.name, "url": f"{url}#{anchors[each]}"}
-            for each in spoken
-            if each.attribution
-        ),
-    )
-    return Markup(jsonld.script(data))  # noqa: S704 - escaped for a script element by `script`
-
-
-def _mentioned(entity: Entity, site: str, context: Context) -> dict[str, str]:
-    wikidata = context["copydesk_library"].registry.entries[entity.id].wikidata
-    return {
-        "type": TYPES[entity.kind],
-        "name": entity.name,
-        "url": f"{site}/{page_of(entity)}",
-        "sameAs": f"{WIKIDATA}{wikidata}" if wikidata else "",
-    }

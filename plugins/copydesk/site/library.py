@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from copydesk import entities
+from copydesk.digest.facts import PictureFact, RedirectFact
 from copydesk.digest.plans import EditionPlan, parse_plan
+from copydesk.digest.redirects import redirects
 from copydesk.digest.sources import SourceEntry, parse_sources
 from copydesk.entities.registry import Registry
 from copydesk.entities.registry_file import ignored, parse
 from copydesk.errors import RegistryError
+from copydesk.site.pictures import pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +24,26 @@ class Library:
     registry: Registry
     sources: Mapping[str, SourceEntry]
     editions: Mapping[str, EditionPlan]
+    pictures: Mapping[str, PictureFact] = field(default_factory=dict)
+    """Those of the entities, by their ids."""
+    redirects: tuple[RedirectFact, ...] = ()
+    """From every old address of an entity."""
 
 
 def load(content: Path) -> Library:
-    """Read the registry, the sources and the editions of a content folder.
+    """Read the registry with its pictures, the sources and the editions of a content folder.
 
     Raises RegistryError with file and line for the first fault.
     """
     sources = content / "sources.yml"
     plans = (parse_plan(*_read(file, content)) for file in sorted(content.glob("editions/*.md")))
+    registry = load_registry(content)
     return Library(
-        registry=load_registry(content),
+        registry=registry,
         sources=parse_sources(*_read(sources, content)) if sources.is_file() else {},
         editions={plan.id: plan for plan in plans},
+        pictures=pictures(content, registry.entries.values()),
+        redirects=redirects(registry.entries),
     )
 
 

@@ -16,7 +16,7 @@ from copydesk.digest.assemble import assemble
 from copydesk.digest.editions import edition_links, edition_of
 from copydesk.errors import CopydeskError, StoryError
 from copydesk.render.markup import converter, to_html
-from copydesk.site import decorate, library, signals
+from copydesk.site import decorate, library, recogniser, signals
 from copydesk.site.account import linked_folders
 from copydesk.site.generator import DigestGenerator, DigestWriter
 from copydesk.site.reader import StoryReader
@@ -40,7 +40,7 @@ def register() -> None:
 
 def check_settings(pelican: Any) -> None:
     """Stop before anything is read when a COPYDESK_* setting is wrong."""
-    copydesk_settings.from_mapping(pelican.settings)
+    recogniser.check(copydesk_settings.from_mapping(pelican.settings))
 
 
 def leave_links_alone(pelican: Any) -> None:
@@ -108,13 +108,14 @@ def analyse_stories(generator: Any) -> None:
     """Analyse every story and put the facts of the whole digest into the shared context."""
     settings = copydesk_settings.from_mapping(generator.settings)
     shelf = library.load(Path(generator.path))
+    finder = recogniser.named(settings)
     stories = (*generator.articles, *generator.hidden_articles)
     share_context(generator, stories)
     links = edition_links((story.date.date() for story in stories), settings.edition)
     for story in stories:
         edition = edition_of(story.date.date(), links, settings.edition)
         try:
-            analysis = analysed(story, shelf, settings)
+            analysis = analysed(story, shelf, settings, finder)
             attach(story, analysis, edition, shelf)
         except CopydeskError as error:
             log.error("%s", error)  # noqa: TRY400 - the line says all
@@ -123,7 +124,7 @@ def analyse_stories(generator: Any) -> None:
             for warning in analysis.warnings:
                 log.warning("content/%s: %s", story.relative_source_path, warning)
     note = partial(to_html, converter(generator.settings["MARKDOWN"]))
-    facts = assemble(generator.articles, shelf.registry, shelf.editions, note)
+    facts = assemble(generator.articles, shelf.registry, shelf.editions, shelf.pictures, note)
     generator.context.update(
         digest=facts, edition=facts.editions[0] if facts.editions else None, copydesk_library=shelf
     )

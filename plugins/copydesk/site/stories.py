@@ -12,6 +12,7 @@ from copydesk.digest.overrides import overrides
 from copydesk.digest.said import page_of
 from copydesk.digest.sources import source_fact
 from copydesk.digest.urls import section_url
+from copydesk.entities.recognise import Recogniser
 from copydesk.model import Analysis, Entity
 from copydesk.settings import Settings
 from copydesk.site.library import Library
@@ -24,15 +25,17 @@ SENTENCE_END: Final = re.compile(r"[.!?…][”’\"')\]]*(?=\s|$)")
 TRUE: Final = frozenset({"true", "yes", "on", "1"})
 
 
-def analysed(article: Any, library: Library, settings: Settings) -> Analysis:
+def analysed(article: Any, library: Library, settings: Settings, recogniser: Recogniser | None = None) -> Analysis:
     """Return the analysis of an article's body; nothing of the article is changed."""
     return analyse(
         plain(article._content).text,  # noqa: SLF001 - `content` would fix Pelican's links for one page
         library.registry,
         headline=article.title,
+        date=getattr(article, "date", None),
         overrides=overrides(article.metadata, f"content/{article.relative_source_path}"),
         sidebar_limit=settings.sidebar_limit,
         callout_limit=settings.callout_limit,
+        recogniser=recogniser,
     )
 
 

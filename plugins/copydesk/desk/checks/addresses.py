@@ -9,7 +9,7 @@ from typing import Any
 
 from copydesk.desk.checks.shelf import Shelf, StoryFile, listed
 from copydesk.digest.editions import edition_id
-from copydesk.digest.urls import FOLDERS, entity_url, month_url, section_url, source_url
+from copydesk.digest.urls import FOLDERS, entity_feed, entity_url, month_url, section_url, source_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _made(shelf: Shelf) -> Iterator[str]:
     """Return the addresses of the pages that are made from the stories."""
     yield from ("", "editions/", "sections/", "sources/", "archive/", *(f"{folder}/" for folder in FOLDERS.values()))
     yield from (url for _, url in shelf.settings.get("COPYDESK_NAV", ()))
-    yield from (entity_url(entry.kind, id) for id, entry in shelf.library.registry.entries.items())
+    yield from _entities(shelf)
     length = shelf.settings.get("COPYDESK_EDITION", "week")
     for story in shelf.stories:
         if story.date and shelf.is_published(story):
@@ -86,8 +86,15 @@ def _made(shelf: Shelf) -> Iterator[str]:
                 yield source_url(story.text("source"))
 
 
+def _entities(shelf: Shelf) -> Iterator[str]:
+    """Return the addresses of entity pages, those of today and those that lead on to them."""
+    yield from (entity_url(entry.kind, id) for id, entry in shelf.library.registry.entries.items())
+    yield from (redirect.url for redirect in shelf.library.redirects)
+
+
 def _other(shelf: Shelf) -> Iterator[str]:
     yield "404.html"
+    yield from (entity_feed(url) for url in _entities(shelf))
     for folder in shelf.settings.get("STATIC_PATHS", ()):
         yield from (file.relative_to(shelf.content).as_posix() for file in listed(shelf.content / folder))
     static = shelf.root / "theme" / "static"

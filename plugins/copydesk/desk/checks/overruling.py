@@ -12,6 +12,8 @@ from copydesk.digest.overrides import overrides
 from copydesk.errors import StoryError
 from copydesk.model import Analysis, Overrides
 from copydesk.render.markup import converter, to_html
+from copydesk.settings import from_mapping
+from copydesk.site import recogniser
 from copydesk.text.plain import plain
 
 FIELDS = ("entities", "quotes")
@@ -23,7 +25,7 @@ def override(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
     if not given:
         return
     try:
-        wishes = overrides(given, story.name)
+        wishes = shelf.library.registry.renewed(overrides(given, story.name))
     except StoryError as error:
         line = next((story.line_of(field) for field in given if f"'{field}'" in error.what), 1)
         yield of_error(error.at(story.name, line), "field", story.name)
@@ -37,4 +39,10 @@ def override(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
 
 def _analysed(story: StoryFile, wishes: Overrides, shelf: Shelf) -> Analysis:
     html = to_html(converter(shelf.settings["MARKDOWN"]), story.front.body)
-    return analyse(plain(html).text, shelf.library.registry, headline=story.text("title"), overrides=wishes)
+    return analyse(
+        plain(html).text,
+        shelf.library.registry,
+        headline=story.text("title"),
+        overrides=wishes,
+        recogniser=recogniser.named(from_mapping(shelf.settings)),
+    )
