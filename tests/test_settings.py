@@ -22,6 +22,10 @@ def test_what_is_not_given_has_its_default_and_other_settings_are_ignored() -> N
         ({"COPYDESK_SIDEBAR_LIMIT": True}, "COPYDESK_SIDEBAR_LIMIT is True - give a whole number, such as 8"),
         ({"COPYDESK_SIDEBAR_LIMIT": 0}, "COPYDESK_SIDEBAR_LIMIT is 0 - give 1 or more"),
         ({"COPYDESK_DEFAULT_SECTION": 3}, "COPYDESK_DEFAULT_SECTION is 3 - give text, such as 'News'"),
+        ({"COPYDESK_RECOGNISER": "glimer"}, "COPYDESK_RECOGNISER is 'glimer' - did you mean 'gliner'?"),
+        ({"COPYDESK_RECOGNISER": "x"}, "COPYDESK_RECOGNISER is 'x' - choose 'rules' or 'spacy' or 'gliner'"),
+        ({"COPYDESK_RECOGNISER": "spacy"}, "COPYDESK_RECOGNISER is 'spacy', but no model is named - set COPYDESK_"),
+        ({"COPYDESK_RECOGNISER_MODEL": None}, "COPYDESK_RECOGNISER_MODEL is None - give text, such as ''"),
         ({"COPYDESK_NAV": [("About",)]}, 'COPYDESK_NAV is [(\'About\',)] - give pairs such as ("About", "about/")'),
     ],
 )

@@ -25,11 +25,19 @@ class Settings:
     """Section of a story that names none."""
     env: str = "development"
     """"production" when the site is built to be published."""
+    recogniser: str = "rules"
+    """What finds the names that the registry does not know: "rules" (shipped), "spacy" or "gliner"."""
+    recogniser_model: str = ""
+    """For "spacy" and "gliner": the folder of the model, or for spaCy the name of an installed one."""
     nav: tuple[tuple[str, str], ...] = ()
     """The main navigation: pairs of label and address, relative to the site's root."""
 
 
-CHOICES: Mapping[str, tuple[str, ...]] = {"edition": ("week", "day"), "env": ("development", "production")}
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "edition": ("week", "day"),
+    "env": ("development", "production"),
+    "recogniser": ("rules", "spacy", "gliner"),
+}
 LEAST: Mapping[str, int] = {"sidebar_limit": 1, "callout_limit": 0}
 
 
@@ -46,7 +54,13 @@ def from_mapping(values: Mapping[str, Any]) -> Settings:
         if key not in known:
             raise SettingsError(f"there is no setting {key}", hint=_nearest(key, known.values()))
         given[known[key]] = _checked(key, known[key], value)
-    return Settings(**given)
+    settings = Settings(**given)
+    if settings.recogniser != "rules" and not settings.recogniser_model:
+        raise SettingsError(
+            f"COPYDESK_RECOGNISER is '{settings.recogniser}', but no model is named",
+            hint="set COPYDESK_RECOGNISER_MODEL, see docs/settings.md",
+        )
+    return settings
 
 
 def _nearest(key: str, known: Iterable[str]) -> str:
@@ -65,7 +79,9 @@ def _checked(key: str, name: str, value: Any) -> Any:
         raise SettingsError(f"{key} is {value!r}", hint=f"give {kind}, such as {default!r}")
     if name in CHOICES and value not in CHOICES[name]:
         choices = " or ".join(repr(choice) for choice in CHOICES[name])
-        raise SettingsError(f"{key} is {value!r}", hint=f"choose {choices}")
+        raise SettingsError(
+            f"{key} is {value!r}", hint=did_you_mean(value.lower(), CHOICES[name]) or f"choose {choices}"
+        )
     if name in LEAST and value < LEAST[name]:
         raise SettingsError(f"{key} is {value!r}", hint=f"give {LEAST[name]} or more")
     return value

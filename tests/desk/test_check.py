@@ -26,7 +26,14 @@ STORY = "content/articles/2023/story.md"
 FILE = re.compile(r"(?m)^=== (\S+)$")
 SITE_FAULTS = {"broken-template", "undefined-filter", "missing-plugin"}
 """Faults of the theme and of the settings, which only a build can find."""
-SETTINGS_FAULTS = {"ill-typed-setting", "misspelt-setting", "settings-syntax", "unknown-choice"}
+SETTINGS_FAULTS = {
+    "ill-typed-setting",
+    "misspelt-setting",
+    "recogniser-typo",
+    "recogniser-without-model",
+    "settings-syntax",
+    "unknown-choice",
+}
 
 
 @pytest.fixture(scope="module")

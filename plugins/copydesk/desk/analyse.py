@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from copydesk.analyse import analyse
-from copydesk.desk.reading import Reading, read_story
+from copydesk.desk.reading import Reading, read_story, recogniser_here
 from copydesk.model import Analysis
 
 
@@ -31,7 +31,14 @@ def analysed(reading: Reading, content: Path) -> Analysis:
     """Analyse what was read with the registry of a content folder (the shipped one where there is no such folder)."""
     from copydesk.site.library import load_registry
 
-    return analyse(reading.text, load_registry(content), headline=reading.headline, overrides=reading.overrides)
+    return analyse(
+        reading.text,
+        load_registry(content),
+        headline=reading.headline,
+        date=reading.date,
+        overrides=reading.overrides,
+        recogniser=recogniser_here(),
+    )
 
 
 def summary(found: Analysis) -> str:

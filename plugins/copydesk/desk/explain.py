@@ -50,7 +50,7 @@ def _as_story(story: Story) -> Reading:
     """Read a story that the intake has just made as if it lay in content/articles/."""
     from copydesk.desk.reading import markdown_text
 
-    return Reading(story.title, markdown_text(story.body))
+    return Reading(story.title, markdown_text(story.body), story.date)
 
 
 def report(stories: tuple[Story, ...], found: Analysis) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from copydesk.errors import InputError, StoryError
+from copydesk.entities.recognise import Recogniser
+from copydesk.errors import InputError, SettingsError, StoryError
 from copydesk.model import Overrides
 from copydesk.site.account import STORY_ENDINGS
 from copydesk.text.frontmatter import FrontMatter, parse
@@ -19,6 +21,7 @@ class Reading:
     headline: str
     text: str
     """Plain text with a blank line between paragraphs."""
+    date: dt.date | None = None
     front: FrontMatter | None = None
     overrides: Overrides = field(default_factory=Overrides)
 
@@ -51,13 +54,33 @@ def read_story(file: Path) -> Reading:
 
 def _markdown(source: str, file: Path) -> Reading:
     from copydesk.digest.overrides import overrides
+    from copydesk.site.reader import parsed_date
 
     front = parse(source, str(file))
     text = markdown_text(front.body)
     title = front.fields.get("title", "")
     if not isinstance(title, str):
         raise StoryError("the title is no text", hint="write it on one line", file=str(file), line=front.lines["title"])
-    return Reading(title, text, front, overrides(front.fields, str(file)))
+    date = front.fields.get("date")
+    day = parsed_date(date, str(file), front.lines["date"]) if date else None
+    return Reading(title, text, day, front, overrides(front.fields, str(file)))
+
+
+def recogniser_here() -> Recogniser | None:
+    """Return the recogniser that the site of the current folder names; None for the shipped one or without a site.
+
+    Raises SettingsError, with the line of pelican.conf.py, where it is named and missing.
+    """
+    from copydesk.settings import from_mapping
+    from copydesk.site import recogniser
+    from copydesk.site.build import CONFIG, placed, site_settings
+
+    if not Path(CONFIG).is_file():
+        return None
+    try:
+        return recogniser.named(from_mapping(site_settings(Path.cwd())))
+    except SettingsError as error:
+        raise placed(error, Path.cwd()) from error
 
 
 def markdown_text(body: str) -> str:
