@@ -7,28 +7,14 @@ no node, so it never passes.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from copydesk.errors import InputError
-from copydesk.intake.escape import Strength
-from copydesk.intake.nodes import (
-    Block,
-    Definitions,
-    Heading,
-    Inline,
-    Items,
-    Paragraph,
-    Quote,
-    Rule,
-    Table,
-    Text,
-    Verbatim,
-    plain,
-)
+from copydesk.intake.mend import HARDEST, STYLES, Renders, Written, leaves, mended, simple, words_of_block
+from copydesk.intake.nodes import Block, Emphasis, Inline, Link, Text, Verbatim, plain
 from copydesk.intake.outline import outline_of_blocks, outline_of_html
-from copydesk.intake.write import SEPARATOR, Style, joined, would_join, write, write_block
+from copydesk.intake.write import SEPARATOR, joined, would_join, write, write_block
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -37,8 +23,8 @@ EXTENSIONS: Final = ("markdown.extensions.codehilite", "markdown.extensions.extr
 """Pelican's own defaults: what renders right with them renders right without raw HTML too."""
 SPECIALS: Final = re.compile(r"[\\`*_{}\[\]()#+!|<>&]")
 MAX_SPECIALS: Final = 5_000
-STYLES: Final = tuple(Style(strength, underscores) for strength in Strength for underscores in (False, True))
-HARDEST: Final = Style(Strength.ENTITY)
+MAX_MARKS: Final = 10_000
+"""So many marked runs in one paragraph take Python-Markdown seconds, and twice as many four times as long."""
 MAX_WHOLE: Final = 1_000
 """A body of more blocks than this is checked in parts."""
 PART: Final = 100
@@ -76,72 +62,43 @@ def _in_parts(converter: Markdown, blocks: tuple[Block, ...]) -> str:
 
 def _check_size(block: Block) -> None:
     """Refuse what would keep Python-Markdown busy for minutes, here and at each build of the site."""
-    special = 0 if isinstance(block, Verbatim) else len(SPECIALS.findall(_words(block)))
+    if isinstance(block, Verbatim):
+        return
+    special = len(SPECIALS.findall(plain(tuple(words_of_block(block)))))
     if special > MAX_SPECIALS:
         raise InputError(
             f"a paragraph holds {special} brackets, stars and the like: that is no story", hint="remove that paragraph"
         )
+    most = max((_marks(leaf.children) for leaf in leaves(block)), default=0)
+    if most > MAX_MARKS:
+        raise InputError(
+            f"a paragraph holds {most} links, marks and line breaks: that is no story", hint="remove that paragraph"
+        )
+
+
+def _marks(children: tuple[Inline, ...]) -> int:
+    inner = (_marks(child.children) for child in children if isinstance(child, (Emphasis, Link)))
+    return sum(not isinstance(child, Text) for child in children) + sum(inner)
 
 
 def _mended(converter: Markdown, blocks: tuple[Block, ...]) -> str:
-    pairs = [_best(converter, block) for block in blocks]
+    def renders(text: str, written: tuple[Block, ...]) -> bool:
+        return _renders(converter, text, written)
+
+    pairs = [pair for block in blocks for pair in _written(renders, block)]
     kept, texts = tuple(block for block, _ in pairs), tuple(text for _, text in pairs)
     body = joined(kept, texts)
-    return body if _renders(converter, body, kept) else write(tuple(_simple(block) for block in kept), HARDEST)
+    return body if renders(body, kept) else write(tuple(simple(block) for block in kept), HARDEST)
 
 
-def _best(converter: Markdown, block: Block) -> tuple[Block, str]:
-    """Return the block with the lightest text that renders as it; as a simpler block where none does."""
-    for candidate in (block, _simple(block)):
-        for style in STYLES:
-            text = write_block(candidate, style)
-            if _renders(converter, text, (candidate,)):
-                return candidate, text
-    bare = Paragraph((Text(" ".join(_words(block).split())),))
-    return bare, write_block(bare, HARDEST)
+def _written(renders: Renders, block: Block) -> tuple[Written, ...]:
+    text = write_block(block, STYLES[0])
+    return ((block, text),) if renders(text, (block,)) else mended(renders, block)
 
 
 def _renders(converter: Markdown, text: str, blocks: tuple[Block, ...]) -> bool:
     html = converter.reset().convert(f"\n\n{text}")
     return outline_of_html(html) == outline_of_blocks(blocks)
-
-
-def _simple(block: Block) -> Block:
-    """Return the block with plain text only: what is left when emphasis, links or code cannot be written."""
-    match block:
-        case Paragraph() | Heading():
-            return replace(block, children=_flat(block.children))
-        case Quote():
-            return Quote(tuple(_simple(inner) for inner in block.blocks))
-        case Items():
-            return replace(block, items=tuple(tuple(_simple(inner) for inner in item) for item in block.items))
-        case Table():
-            return Table(tuple(tuple(_flat(cell) for cell in row) for row in block.rows))
-        case _:
-            return block
-
-
-def _flat(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    text = " ".join(plain(children).split())
-    return (Text(text),) if text else ()
-
-
-def _words(block: Block) -> str:
-    match block:
-        case Paragraph() | Heading():
-            return plain(block.children)
-        case Quote():
-            return " ".join(_words(inner) for inner in block.blocks)
-        case Items():
-            return " ".join(_words(inner) for item in block.items for inner in item)
-        case Table():
-            return " ".join(plain(cell) for row in block.rows for cell in row)
-        case Definitions():
-            return " ".join(plain(part) for pair in block.items for part in pair)
-        case Verbatim():
-            return block.text
-        case Rule():
-            return ""
 
 
 def _converter() -> Markdown:

@@ -20,7 +20,7 @@ def text_runs(text: str | None) -> Iterator[Text]:
 def literal_runs(element: Element) -> Iterator[Inline]:
     """Yield the run of an element that holds code."""
     text = UNWANTED.sub("", text_of(element))
-    words = collapse(text).strip(" ")
+    words = collapse(text).strip()  # Python-Markdown takes no-break spaces off the ends of code as well
     if words:
         yield from (Text(" "),) if text[0].isspace() else ()
         yield Code(words)
@@ -42,6 +42,8 @@ def joined(runs: Iterable[Inline]) -> Iterator[Inline]:
     for run in runs:
         if isinstance(before, Text) and isinstance(run, Text):
             before = Text(collapse(before.text + run.text))
+        elif isinstance(before, Code) and isinstance(run, Code):
+            before = Code(before.text + run.text)
         elif isinstance(before, Emphasis) and isinstance(run, Emphasis) and before.strong == run.strong:
             before = Emphasis(tuple(joined(before.children + run.children)), before.strong)
         else:

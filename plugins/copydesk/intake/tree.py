@@ -38,7 +38,11 @@ SKIPPED: Final = frozenset({"rp", "wbr"})
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 MAX_CELL: Final = 600
 """A table with a longer cell is there for the layout."""
+MIN_CELLS: Final = 2
+"""A single cell with something in it makes no table."""
 LINE_ENDS: Final = re.compile(r"\r\n?")
+TAB: Final = 4
+"""As wide as Python-Markdown makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ class Reader:
     def _leaf(self, element: Element) -> tuple[Block, ...]:
         match element.tag:
             case "pre":
-                text = LINE_ENDS.sub("\n", verbatim(element)).strip("\n").rstrip()
+                lines = LINE_ENDS.sub("\n", verbatim(element)).expandtabs(TAB).split("\n")
+                text = "\n".join(line.rstrip() for line in lines).strip("\n")
                 return (Verbatim(text),) if text.strip() else ()
             case "hr":
                 return (Rule(),)
@@ -116,9 +121,11 @@ class Reader:
         tags = [part.tag for part in parts]
         if not parts or simple != parts or tags != ["dt", "dd"] * (len(parts) // 2):
             return tuple(_merged(block for child in element for block in self._definition_part(child)))
-        inlines = [without_breaks(self.inlines(part)) for part in parts]
+        inlines = [
+            without_breaks(runs) if part.tag == "dt" else runs for part in parts for runs in [self.inlines(part)]
+        ]
         if not all(plain(part).strip() for part in inlines):
-            return tuple(Paragraph(part) for part in inlines if plain(part).strip())
+            return tuple(block for part in parts for block in self._paragraph(part))
         return (Definitions(tuple(zip(inlines[::2], inlines[1::2], strict=True))),)
 
     def _definition_part(self, element: Element) -> tuple[Block, ...]:
@@ -127,14 +134,15 @@ class Reader:
     def _table(self, element: Element) -> tuple[Block, ...]:
         rows = tuple(element.iter("tr"))
         captions = tuple(block for child in element.iter("caption") for block in self._leaf(child))
-        if is_layout(element):
+        cells = () if is_layout(element) else tuple(tuple(self._cell(cell) for cell in _spanned(row)) for row in rows)
+        if sum(bool(cell) for row in cells for cell in row) < MIN_CELLS:
             return (
                 *captions,
                 *_merged(block for row in rows if _own(row, element) for cell in row for block in self.blocks(cell)),
             )
-        cells = tuple(tuple(self._cell(cell) for cell in _spanned(row)) for row in rows)
         kept = tuple(row for row in cells if any(row))
-        return (*captions, Table(kept)) if kept else captions
+        head = ((),) if len(kept) == 1 else ()  # Python-Markdown adds an empty row to a table of one
+        return (*captions, Table((*head, *kept)))
 
     def _cell(self, cell: Element | None) -> tuple[Inline, ...]:
         if cell is None:
@@ -185,20 +193,20 @@ class Reader:
         if not text.strip():
             yield from words
             return
-        yield from self._edge(words[0], text[0])
+        yield from self._edge(text[: len(text) - len(text.lstrip())])
         children = trimmed(words)
         if element.tag == "a":
             yield from self._link(element, children)
         else:
             yield emphasis(children, strong=element.tag in STRONG)
-        yield from self._edge(words[-1], text[-1])
+        yield from self._edge(text[len(text.rstrip()) :])
 
     @staticmethod
-    def _edge(run: Inline, character: str) -> Iterator[Inline]:
-        """Yield what a marked run has at its end and must stand outside it."""
-        if isinstance(run, Break):
-            yield run
-        elif character.isspace():
+    def _edge(space: str) -> Iterator[Inline]:
+        """Yield the white space that a marked run has at an end and that must stand outside it, a break as such."""
+        if "\n" in space:
+            yield Break()
+        elif space:
             yield Text(" ")
 
     def _link(self, element: Element, children: tuple[Inline, ...]) -> Iterator[Inline]:
@@ -232,6 +240,13 @@ def is_layout(table: Element) -> bool:
     if table.get("role") == "presentation" or table.find(".//table") is not None:
         return True
     return any(len(text_of(cell)) > MAX_CELL or cell.find(".//h1") is not None for row in rows for cell in row)
+
+
+def has_facts(table: Element) -> bool:
+    """Say whether most rows of a table name a thing in a head cell and say something of it in the other."""
+    rows = [row for row in table.iter("tr") if _own(row, table) and len(row) > 1]
+    named = [row for row in rows if len(row) == 2 and row[0].tag == "th" and row[1].tag == "td"]
+    return len(rows) > 1 and 2 * len(named) > len(rows)
 
 
 def _own(row: Element, table: Element) -> bool:
