@@ -111,6 +111,8 @@ class Story:
     decisions: tuple[Decision, ...] = ()
     warnings: tuple[str, ...] = ()
     """What the curator should look at, each a full sentence."""
+    missed: tuple[str, ...] = ()
+    """What else the received file holds and could not be read, each as what is wrong and what to do."""
 
 
 # --- who is in a story --------------------------------------------------------------------------------------------

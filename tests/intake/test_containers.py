@@ -50,7 +50,7 @@ def test_a_json_feed_gives_a_story_for_each_item() -> None:
 def test_an_item_that_cannot_be_read_does_not_stop_the_others() -> None:
     deep = {"title": "Deep", "content_html": "<div>" * 2000}
     (story,) = read(json_feed({"title": "Pilots end strike", "content_html": HTML}, deep), "feed.json")
-    assert any("the item “Deep” cannot be read" in warning for warning in story.warnings)
+    assert any("the item “Deep” cannot be read" in what for what in story.missed)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
 from copydesk.data import lines, words
 from copydesk.intake.dates import date_line
+from copydesk.intake.openings import grouped
 from copydesk.intake.places import countries
 from copydesk.text.characters import squeeze
 
@@ -37,7 +38,7 @@ PICTURED: Final = re.compile(
 """What says behind a name that it is not a writer's."""
 AFTER: Final = re.compile(r"\s+(?i:for|in|at|from|pour|für|à|aus|desde|från|fra|uit|w|we)\s+.*$|\s*@\w+.*$")
 TITLE: Final = re.compile(r"(?:dr|prof|dra|profa|mag|ing|med)\.?", re.IGNORECASE)
-DEGREE: Final = re.compile(r"[A-Z]{2,5}(?:[.-]?[A-Z]{1,4})?\.?|Ph\.?D\.?|M\.D\.|PharmD|MSc|BSc|DPhil|DNutr|Jr\.?")
+DEGREE: Final = re.compile(r"[A-Z]{2,5}(?:[.-][A-Z]{1,4})?\.?|Ph\.?D\.?|M\.D\.|PharmD|MSc|BSc|DPhil|DNutr|Jr\.?")
 """What follows a name in capitals: degrees and memberships."""
 NAME_WORD: Final = re.compile(r"[^\W\d_](?:['’.-]|[^\W_])*|[(\"“‘'][^\W\d_][\w.]{0,18}[)\"”’']")
 """A word of a name; a nickname stands in brackets or quotation marks."""
@@ -72,7 +73,7 @@ def authors_of_byline(line: str) -> tuple[str, ...]:
     if not opening or len(text) > MAX_BYLINE:
         return east_asian(text) if SIGNED_BEHIND.fullmatch(text) else ()
     rest = text[len(opening) :].lstrip(BEHIND_OPENING)
-    eastern = east_asian(rest.replace(" ", "、") if dict(_openings())[opening.casefold()] == "zh" else rest)
+    eastern = east_asian(rest.replace(" ", "、") if language_of_byline(text) == "zh" else rest)
     if eastern:
         return eastern
     parts = _parts(rest)
@@ -175,7 +176,7 @@ def has_byline_opening(line: str) -> bool:
 def language_of_byline(line: str) -> str:
     """Return the language whose opening the byline has, or "" where several share it."""
     opening = _opening(squeeze(line)).casefold()
-    found = {language for text, language in _openings() if text == opening}
+    found = {language for text, language in _openings().get(opening[:1], ()) if text == opening}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -194,7 +195,7 @@ def authors(values: Iterable[str], *, eastern: bool = True) -> tuple[str, ...]:
 
 
 def person(text: str) -> str:
-    """Return a name as it is printed ("JANE ROE" as "Jane Roe"), or "" for what is no person's name."""
+    """Return a name as it is printed ("JANE ROE" and "Jane ROGAN" as "Jane Roe", "Jane Rogan"), or "" for no name."""
     name = _without_degrees(squeeze(text).strip(" ,;:·|"))
     parts = name.split()
     if not 2 <= len(parts) <= 5 or len(name) > 60 or URL.search(name):
@@ -210,7 +211,8 @@ def person(text: str) -> str:
         return ""
     if max(map(len, proper)) == 1 or not all(_is_capital(part.lstrip("(\"“‘'")) for part in proper):
         return ""
-    return " ".join(_cased(part) for part in parts) if name.isupper() else name
+    shouted = name.isupper() or (parts[-1].isupper() and len(parts[-1]) > ACRONYM)
+    return " ".join(_cased(part) if shouted and part.isupper() else part for part in parts)
 
 
 def _is_particle(part: str, at: int, length: int) -> bool:
@@ -242,11 +244,15 @@ def _without_marks(part: str) -> str:
 
 
 def _without_degrees(name: str) -> str:
-    """Return "Jane Roe CPP" as "Jane Roe"; a name that is all in capitals stays."""
+    """Return "Jane Roe CPP" as "Jane Roe"; a name in capitals stays, behind an initial or a particle too."""
     parts = name.split()
-    while len(parts) > 2 and DEGREE.fullmatch(parts[-1].strip(",")) and not name.isupper():
+    while len(parts) > 2 and DEGREE.fullmatch(parts[-1].strip(",")) and not (name.isupper() or _leads(parts[-2])):
         parts.pop()
     return " ".join(parts)
+
+
+def _leads(part: str) -> bool:
+    return part.casefold() in PARTICLES or (len(part) == len("P.") and part.endswith("."))
 
 
 def given_name(text: str) -> bool:
@@ -275,7 +281,7 @@ def _cased(part: str) -> str:
 def _opening(text: str) -> str:
     """Return the byline opening that a text has, in its own spelling; words follow it behind a space or a sign."""
     folded = text[:40].casefold()
-    for opening, _ in _openings():
+    for opening, _ in _openings().get(folded[:1], ()):
         if folded.startswith(opening) and _ends_word(opening, text[len(opening) : len(opening) + 1]):
             return text[: len(opening)]
     return ""
@@ -288,6 +294,6 @@ def _ends_word(opening: str, following: str) -> bool:
 
 
 @cache
-def _openings() -> tuple[tuple[str, str], ...]:
+def _openings() -> Mapping[str, tuple[tuple[str, str], ...]]:
     pairs = (entry.partition(": ") for entry in lines("intake-byline-starts.txt"))
-    return tuple(sorted(((text.strip(), language) for language, _, text in pairs), key=lambda pair: -len(pair[0])))
+    return grouped(sorted(((text.strip(), language) for language, _, text in pairs), key=lambda pair: -len(pair[0])))

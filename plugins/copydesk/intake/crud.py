@@ -14,6 +14,7 @@ from typing import Final
 
 from copydesk.data import lines
 from copydesk.intake.clause import finite, tells
+from copydesk.intake.openings import grouped
 from copydesk.text.characters import squeeze, words_of
 
 MAX_LINE: Final = 140
@@ -150,7 +151,7 @@ def paste_rule(line: str) -> str:
 
 def _start(folded: str, name: str) -> str:
     short, quoted = len(folded) <= MAX_LINE, QUOTED.search(folded) is not None
-    for opening, rule in _table(name).items():
+    for opening, rule in _openings(name).get(folded[:1], ()):
         if not folded.startswith(opening) or (opening[-1].isalpha() and folded[len(opening) :][:1].isalpha()):
             continue
         labelled = opening.endswith((":", "|")) and " " in opening.strip(" :|") and not folded.endswith(".")
@@ -179,6 +180,11 @@ def _shape(folded: str) -> str:
 def _table(name: str) -> Mapping[str, str]:
     pairs = (entry.partition(": ") for entry in lines(name))
     return MappingProxyType({line.strip().casefold(): rule for rule, _, line in pairs})
+
+
+@cache
+def _openings(name: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    return grouped(_table(name).items())
 
 
 def presents_others(line: str) -> bool:

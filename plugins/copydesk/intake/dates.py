@@ -12,6 +12,7 @@ from typing import Final
 
 from copydesk.data import lines
 from copydesk.intake.crud import crud_rule
+from copydesk.intake.openings import grouped
 from copydesk.text.characters import squeeze
 
 ISO: Final = re.compile(
@@ -158,7 +159,7 @@ def _only_time(rest: str) -> bool:
 
 def _opening(text: str) -> tuple[str, str]:
     folded = text.casefold()
-    for start, kind in _openings():
+    for start, kind in _grouped().get(folded[:1], ()):
         if folded.startswith(start) and not folded[len(start) : len(start) + 1].isalpha():
             return kind, text[len(start) :]
     return "", text
@@ -202,6 +203,11 @@ def _months() -> Mapping[str, tuple[int, str]]:
                 agreed = known is None or known[0] == number
                 found[form] = (number if agreed else 0, language if known is None else "")
     return MappingProxyType(found)
+
+
+@cache
+def _grouped() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    return grouped(_openings())
 
 
 @cache

@@ -71,7 +71,7 @@ def _item(entry: Any, feed: Any, *, dated: bool) -> Item:
 
 
 def stories_from(items: list[Item], name: str, rules: SiteRules) -> tuple[Story, ...]:
-    """Return the stories of a feed; one that cannot be read is named in the first one's warnings.
+    """Return the stories of a feed; what cannot be read stands in the first one's `missed`.
 
     Raises InputError where none can be read.
     """
@@ -88,7 +88,7 @@ def stories_from(items: list[Item], name: str, rules: SiteRules) -> tuple[Story,
     if faults and not stories:
         raise faults[0]
     if faults:
-        stories[0] = replace(stories[0], warnings=(*stories[0].warnings, *(f"In the same feed {f}." for f in faults)))
+        stories[0] = replace(stories[0], missed=tuple(map(str, faults)))
     return tuple(stories)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from copydesk.data import lines
 from copydesk.intake.byline import authors_of_byline
+from copydesk.intake.contents import contents
 from copydesk.intake.dates import date_line
 from copydesk.intake.dom import Element, text_of
 from copydesk.intake.headline import same
@@ -84,8 +85,11 @@ def marked_box(units: list[Unit]) -> Callable[[int, Unit], str]:
     }
     limit = SMALL_PART * sum(unit.words for unit in units)
     last = max((at for at, unit in enumerate(units) if _is_prose(unit)), default=0)
+    own, _ = contents(tuple(units), units)
 
     def rule(at: int, unit: Unit) -> str:
+        if unit in own:
+            return ""
         chain = (unit.element, *unit.element.iterancestors())
         marked = [element for element in chain if element in rules and words[element] < limit]
         name = rules[marked[0]] if marked else ""

@@ -12,13 +12,14 @@ from typing import Final
 from lxml import html
 
 from copydesk.errors import InputError
+from copydesk.intake.contents import contents
 from copydesk.intake.dates import weekday_hint
 from copydesk.intake.decode import mended_text
 from copydesk.intake.dom import Element, parse, remove, text_of, without_data
 from copydesk.intake.edges import ICON
 from copydesk.intake.hollow import hollow_headings
 from copydesk.intake.jsonld import Article, article_of
-from copydesk.intake.language import guess
+from copydesk.intake.language import settled
 from copydesk.intake.markdown import markdown
 from copydesk.intake.metadata import Metadata, fields, read_metadata
 from copydesk.intake.nodes import Block
@@ -27,6 +28,7 @@ from copydesk.intake.paste import title_of_name
 from copydesk.intake.scrub import Scrubbed, drop_units, scrub
 from copydesk.intake.tree import Reader
 from copydesk.intake.units import HEADINGS, Unit, UnitKind, units_of
+from copydesk.intake.unseen import drop_unseen
 from copydesk.intake.voices import voices
 from copydesk.intake.vote import ballots, elected
 from copydesk.model import Decision, Story
@@ -56,6 +58,7 @@ def read_page(text: str, name: str, url: str = "", *, bare: bool = False) -> Sto
     metadata = read_metadata(root, article, url)
     base = _base(root, url or metadata.url)
     open_footers(root)
+    unseen = () if bare else drop_unseen(root)
     source = "" if bare else html.tostring(root, encoding="unicode")
     body = normalise(root, players=True)
     units = units_of(body)
@@ -70,6 +73,7 @@ def read_page(text: str, name: str, url: str = "", *, bare: bool = False) -> Sto
     drop_units(done, hollow_headings(units, kept, done.kept), "heading-without-text")
     _prune(units, done.kept)
     blocks = Reader(base, shift=_shift(done.kept)).blocks(body)
+    decisions += [Decision("unseen", "dropped", _shortened(text)) for text in unseen]
     return _story(name, metadata, article, done, blocks, decisions)
 
 
@@ -88,6 +92,9 @@ def _story_units(
         box = body if _is_bare(body) else _largest(units)
         plain = (unit.linked < 0.5 and box in unit.element.iterancestors() for unit in units)
         chosen = tuple(plain) if box is not None else chosen
+    kept = [unit for unit, keep in zip(units, chosen, strict=True) if keep]
+    own, other = contents(units, kept)
+    chosen = tuple((keep or unit in own) and unit not in other for unit, keep in zip(units, chosen, strict=True))
     kept = [unit for unit, keep in zip(units, chosen, strict=True) if keep]
     outside = [unit for unit, keep in zip(units, chosen, strict=True) if not keep and unit.words]
     return kept, list(_outside(outside))
@@ -114,8 +121,11 @@ def _is_bare(body: Element) -> bool:
 def _outside(units: list[Unit]) -> Iterator[Decision]:
     """Put neighbours with one parent into one decision: a menu is one thing to read about."""
     for _, group in groupby(units, key=lambda unit: unit.element.getparent()):
-        text = " · ".join(unit.text for unit in group)
-        yield Decision("outside-story", "dropped", text if len(text) <= MAX_NOTE else f"{text[:MAX_NOTE]}…")
+        yield Decision("outside-story", "dropped", _shortened(" · ".join(unit.text for unit in group)))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MAX_NOTE else f"{text[:MAX_NOTE]}…"
 
 
 def _prune(units: tuple[Unit, ...], kept: list[Unit]) -> None:
@@ -174,7 +184,7 @@ def _story(
         basis=basis,
         decisions=(*done.decisions, *outside),
         warnings=tuple(warnings),
-        **{**values, "lang": values["lang"] or guess(text)},
+        **{**values, "lang": settled(values["lang"], text)},
     )
 
 

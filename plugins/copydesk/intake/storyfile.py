@@ -29,6 +29,7 @@ ORDER: Final = (
     "retrieved",
     "image",
     "tags",
+    "id",
     "original",
     "original_sha256",
     "converter",

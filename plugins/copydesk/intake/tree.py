@@ -28,7 +28,7 @@ from copydesk.intake.nodes import (
 )
 from copydesk.intake.normalise import is_block
 from copydesk.intake.runs import emphasis, joined, literal_runs, text_runs, trimmed, unlinked, verbatim, without_breaks
-from copydesk.text.characters import INVISIBLE, UNWANTED, collapse
+from copydesk.text.characters import INVISIBLE, UNWANTED, collapse, squeeze
 from copydesk.text.urls import clean
 
 STRONG: Final = frozenset({"b", "strong"})
@@ -239,7 +239,11 @@ def is_layout(table: Element) -> bool:
         return True
     if table.get("role") == "presentation" or table.find(".//table") is not None:
         return True
-    return any(len(text_of(cell)) > MAX_CELL or cell.find(".//h1") is not None for row in rows for cell in row)
+    return any(_is_long(text_of(cell)) or cell.find(".//h1") is not None for row in rows for cell in row)
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > MAX_CELL and len(squeeze(text)) > MAX_CELL
 
 
 def has_facts(table: Element) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from copydesk.errors import InputError
@@ -51,9 +52,11 @@ def units_of(body: Element) -> tuple[Unit, ...]:
 
     Raises InputError for more units than any story has.
     """
-    units = tuple(_units(body))
+    units = tuple(islice(_units(body), MAX_UNITS + 1))
     if len(units) > MAX_UNITS:
-        raise InputError(f"the page holds {len(units)} paragraphs and lists: that is no story", hint="save one article")
+        raise InputError(
+            f"the page holds more than {MAX_UNITS:,} paragraphs and lists: that is no story", hint="save one article"
+        )
     return units
 
 
