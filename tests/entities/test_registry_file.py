@@ -62,6 +62,10 @@ FAULTS = {
         "tilda orre:\n  name: Tilda Orre\n",
         "people.yml:1: the id 'tilda orre' cannot be used - write lower-case words joined by hyphens",
     ),
+    "an id that is the name of a file": (
+        "index.html:\n  name: Tilda Orre\n",
+        "people.yml:1: the id 'index.html' cannot be used - write lower-case words joined by hyphens",
+    ),
     "an id twice in one file": (
         "orre:\n  name: Tilda Orre\norre:\n  name: Jon Orre\n",
         "people.yml:3: the id 'orre' stands twice - keep one (the other is in line 1)",

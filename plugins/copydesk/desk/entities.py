@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from copydesk.errors import UsageError
+from copydesk.errors import UsageError, did_you_mean
 from copydesk.model import Kind
 
 if TYPE_CHECKING:
@@ -123,12 +123,17 @@ def _candidates(opened: Books, read: Archive) -> tuple[queue.Candidate, ...]:
     return queue.candidates(read, opened.registry, later=later(opened.texts), ignored=ignored(opened.texts))
 
 
-def _in_queue(opened: Books, name: str) -> queue.Candidate | None:
-    """Return what the stories say about one name."""
+def _in_queue(opened: Books, name: str, hint: str) -> queue.Candidate:
+    """Return what the stories say about one name; raises UsageError, with the nearest one or `hint`, for no story."""
     from copydesk.entities.names import fold
 
     found = _candidates(opened, _archive(opened)[0])
-    return next((one for one in found if fold(name) in map(fold, one.names)), None)
+    known = {fold(other): (other, one) for one in reversed(found) for other in one.names}
+    if fold(name) in known:
+        return known[fold(name)][1]
+    raise UsageError(
+        f"no story names '{name}'", hint=did_you_mean(name, (other for other, _ in known.values())) or hint
+    )
 
 
 def _lint(opened: Books, options: argparse.Namespace) -> int:
@@ -164,18 +169,17 @@ def _accept(opened: Books, options: argparse.Namespace) -> Change:
 
 
 def _kind(opened: Books, name: str) -> Kind:
-    found = _in_queue(opened, name)
-    if found is None:
-        hint = f"write --kind {' or --kind '.join(kind.value for kind in Kind)}"
-        raise UsageError(f"no story says what '{name}' is", hint=hint)
-    return found.kind
+    from copydesk.desk.names import books
+
+    hint = f"write --kind {' or --kind '.join(kind.value for kind in Kind)}"
+    return _in_queue(opened, books.a_name(name), hint).kind
 
 
 def _alias(opened: Books, options: argparse.Namespace) -> Change:
     from copydesk.desk.names import changes
 
     words: list[str] = options.of
-    ids = words[1:] if len(words) > 1 and words[0] == "of" else words
+    ids = words[1:] if words[0] == "of" else words
     if len(ids) != 1:
         raise UsageError("an alias belongs to one entry", hint="write: alias NAME of ID, a NAME of two words in quotes")
     return changes.alias(opened, options.name, ids[0])
@@ -190,9 +194,9 @@ def _never(opened: Books, options: argparse.Namespace) -> Change:
 def _later(opened: Books, options: argparse.Namespace) -> Change:
     from copydesk.desk.names import changes
 
-    changes.refuse_known(opened, options.name)
-    found = _in_queue(opened, options.name)
-    return changes.later(opened, options.name, found.stories if found else 0)
+    name = changes.deferrable(opened, options.name)
+    found = _in_queue(opened, name, "only a name of the review queue can wait")
+    return changes.later(opened, name, found.stories)
 
 
 def _merge(opened: Books, options: argparse.Namespace) -> Change:

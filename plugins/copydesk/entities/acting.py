@@ -9,8 +9,9 @@ from copydesk.entities.words import Words
 LONGEST_ASIDE = 14
 """Tokens between the commas of "Ines Falk, a professor of tides, said"."""
 LONGEST_TITLE = 8
-LONGEST_ORIGIN = 3
+LONGEST_ORIGIN = 8
 ORIGIN = frozenset({"of", "from"})
+IN_NAME = frozenset({"of", "the", "for", "and", "&"})
 IN_TITLE = frozenset({"a", "an", "the", "of", "for", ",", "-", "'s"})
 
 
@@ -19,15 +20,18 @@ def acts(tokens: Tokens, start: int, end: int, words: Words) -> bool:
     end = _behind_origin(tokens, end)
     if hangs(tokens, start, words):
         return False
-    return verb_at(tokens, end, words) or _said_before(tokens, start, words) or _behind_aside(tokens, end, words)
+    if verb_at(tokens, end, words) or _said_before(tokens, start, words) or _behind_aside(tokens, end, words):
+        return True
+    aside = start > 0 and tokens.words[start - 1 : start] == (",",) == tokens.words[end : end + 1]
+    return aside and verb_at(tokens, end + 1, words)  # its leader, Davin Holt, demanded
 
 
 def _behind_origin(tokens: Tokens, end: int) -> int:
-    """Step over where somebody is from: Tom Haskell of Idaho asked."""
+    """Step over where somebody is from: Tom Haskell of Idaho asked, Una Marsh of the University of Tarn said."""
     at = end + 1
-    while at < len(tokens.words) and at - end <= LONGEST_ORIGIN and tokens.capital[at]:
+    while at < len(tokens.words) and at - end <= LONGEST_ORIGIN and (tokens.capital[at] or tokens.folds[at] in IN_NAME):
         at += 1
-    return at if at > end + 1 and tokens.folds[end] in ORIGIN else end
+    return at if at > end + 1 and tokens.capital[at - 1] and tokens.folds[end] in ORIGIN else end
 
 
 def verb_at(tokens: Tokens, at: int, words: Words) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from copydesk.entities.names import bare, fold
 from copydesk.entities.shipped import SHIPPED, Hazard, guards
 from copydesk.entities.tokens import tokenise
+from copydesk.entities.translations import Translation, translations
 from copydesk.errors import RegistryError, did_you_mean
 from copydesk.model import Form, RegistryEntry
 
@@ -36,24 +38,34 @@ class Alias:
     """A hazardous name that needs no evidence where nothing speaks against it."""
     word: bool = False
     """A hazardous name that is else a common word: a capital in mid-sentence is evidence."""
+    language: str = ""
+    """The name counts only in texts of this language: de, fr."""
 
 
 def aliases(entries: Mapping[str, RegistryEntry]) -> list[Alias]:
-    """Return every form of every entry; metonyms become a form of their own only where no entry has that name."""
+    """Return every form of every entry.
+
+    Metonyms and what other languages say become forms of their own only where no entry has that name.
+    """
     seats = _seats(entries.values())
     forms: list[Alias] = []
     for entry in entries.values():
         names = [(name, Form.NAME) for name in (entry.name, *entry.aliases)]
         names += [(_surname(entry), Form.NAME)] if entry.surname_alone else []
         names += [(name, Form.DEMONYM) for name in entry.demonyms]
-        seat_of = [entry.stands_for, *(id for name, _ in names for id in seats.get(fold(bare(name)), ()))]
-        stands = tuple(id for id in dict.fromkeys(seat_of) if id and id != entry.id)
-        forms += [_alias(entry, name, form, stands) for name, form in names]
+        forms += [_alias(entry, name, form, _meant(entry, name, seats)) for name, form in names]
     named = {alias.folds for alias in forms}
     for entry in entries.values():
         seat_forms = (_alias(entry, name, Form.METONYM, (entry.id,)) for name in entry.metonyms)
         forms += [alias for alias in seat_forms if alias.folds not in named]
+    foreign = (_translated(entries[told.id], told, seats) for told in translations() if told.id in entries)
+    forms += [alias for alias in foreign if alias.folds not in named]
     return [alias for alias in forms if alias.folds]
+
+
+def _translated(entry: RegistryEntry, told: Translation, seats: Mapping[str, list[str]]) -> Alias:
+    """Return the form of an entry in another language: Moskau stands for what Moscow stands for."""
+    return replace(_alias(entry, told.text, told.form, _meant(entry, entry.name, seats)), language=told.language)
 
 
 def _seats(entries: Iterable[RegistryEntry]) -> dict[str, list[str]]:
@@ -65,18 +77,34 @@ def _seats(entries: Iterable[RegistryEntry]) -> dict[str, list[str]]:
     return seats
 
 
+def _meant(entry: RegistryEntry, name: str, seats: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Return what one form of an entry may stand for.
+
+    What the entry says holds for all its forms, what another's `metonyms` say for the name alone that stands there.
+    """
+    ids = dict.fromkeys((entry.stands_for, *seats.get(fold(bare(name)), ())))
+    return tuple(id for id in ids if id and id != entry.id)
+
+
 def _surname(entry: RegistryEntry) -> str:
     return entry.name.split()[-1] if entry.name.split() else ""
 
 
 def _alias(entry: RegistryEntry, name: str, form: Form, stands_for: tuple[str, ...]) -> Alias:
-    words = tokenise(" ".join(bare(name).split()))
+    words, folds = _split(" ".join(bare(name).split()))
     article = bare(name) != name
     if entry.needs:
-        return Alias(entry, form, name, words.words, words.folds, article, entry.needs, stands_for)
+        return Alias(entry, form, name, words, folds, article, entry.needs, stands_for)
     kept = guards().get(f"{bare(name)} @ {entry.id}") or guards().get(bare(name), UNGUARDED)
     told = (kept.needs, stands_for, kept.against, kept.usual, kept.word)
-    return Alias(entry, form, name, words.words, words.folds, article, *told)
+    return Alias(entry, form, name, words, folds, article, *told)
+
+
+@lru_cache(maxsize=65536)
+def _split(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a name and their folds; a registry is read more than once, and most of it ships."""
+    tokens = tokenise(name)
+    return tokens.words, tokens.folds
 
 
 def readings(forms: Iterable[Alias]) -> dict[tuple[str, ...], tuple[Alias, ...]]:

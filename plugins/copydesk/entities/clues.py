@@ -17,6 +17,7 @@ CAMEL_NAMES = ("mc", "mac", "de", "di", "du", "la", "le", "van", "fitz")
 """How people's names begin that have a capital inside: McAllister, DeLong."""
 DATELINE = frozenset({",", "(", "—", "–", "-"})
 LINKS = frozenset({",", "and", "or", "&"})
+HUMANS = frozenset({"man", "woman", "boy", "girl"})
 FINITE = frozenset("is was has had will would can could may might should does did".split())
 
 
@@ -252,7 +253,10 @@ def _after_comma(tokens: Tokens, at: int, after: str, words: Words) -> Iterator[
         yield "said-after"
     elif after in words.titles or (
         after in ARTICLES
-        and any(tokens.folds[n] in words.titles for n in range(at + 2, min(at + 6, len(tokens.words))))
+        and any(
+            tokens.folds[n] in words.titles or tokens.folds[n] in HUMANS
+            for n in range(at + 2, min(at + 6, len(tokens.words)))
+        )
     ):
         yield "role-after"
     elif after in words.places or after in words.countries:

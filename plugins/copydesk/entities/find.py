@@ -12,6 +12,7 @@ from copydesk.entities.acting import acts
 from copydesk.entities.attributive import counted_as
 from copydesk.entities.credits import credited
 from copydesk.entities.genders import gendered
+from copydesk.entities.languages import language_of
 from copydesk.entities.matcher import matched
 from copydesk.entities.merge import Found, merged, with_forced
 from copydesk.entities.names import fold
@@ -59,7 +60,7 @@ def find(
     gathered = clusters(gendered(tokens, meant, starts), acronyms(tokens, meant))
     place = headlines.placed(text, headline)
     above = _named_above(headline, registry, gathered)
-    made = _entities(tokens, gathered, starts, place, above, date)
+    made = _entities(tokens, gathered, starts, place, above, date, told=not language_of(tokens))
     return tuple(ranked(_as_wished(made, registry, overrides, date)))
 
 
@@ -103,10 +104,15 @@ def _entities(
     place: headlines.Places,
     above: frozenset[int],
     day: dt.date | None,
+    *,
+    told: bool,
 ) -> list[Entity]:
+    """Return the entities; `told` says whether the text's roles can be read, as those in English can."""
     taken: dict[str, int] = {}
     return [
-        _entity(tokens, cluster, starts, place, _unique(_id(cluster), taken), day, named_above=number in above)
+        _entity(
+            tokens, cluster, starts, place, _unique(_id(cluster), taken), day, named_above=number in above, told=told
+        )
         for number, cluster in enumerate(gathered)
     ]
 
@@ -134,11 +140,12 @@ def _entity(
     day: dt.date | None,
     *,
     named_above: bool,
+    told: bool,
 ) -> Entity:
     mentions = tuple(sorted((item.mention for item in cluster.found), key=lambda mention: mention.span.start))
     entry = cluster.entry
     counted = [mention for mention in mentions if not credited(tokens, starts.get(mention.span.start, 0))]
-    role = _role(tokens, mentions, starts) if cluster.kind is Kind.PERSON else ""
+    role = _role(tokens, mentions, starts) if told and cluster.kind is Kind.PERSON else ""
     return Entity(
         id=id,
         name=fullest(cluster),

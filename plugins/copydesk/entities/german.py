@@ -15,18 +15,11 @@ from copydesk.entities.pieces import ACRONYM_LONGEST, Piece
 from copydesk.entities.tokens import Tokens
 from copydesk.entities.words import Words
 
-MARKERS: Final = frozenset("der die das und ist nicht den dem ein eine von mit auf für zu im sich auch".split())
-SAMPLE: Final = 600
-"""In words and marks."""
-SHARE: Final = 0.08
-"""German prose has more than twice as many of these words; English has next to none, a German quotation in it few."""
 LONGEST_NAME: Final = 3
-
-
-def is_german(tokens: Tokens) -> bool:
-    """Say whether the text is German, by its commonest words."""
-    sample = tokens.words[:SAMPLE]
-    return sum(word in MARKERS for word in sample) > SHARE * len(sample)
+PAIR: Final = 2
+OF_WHAT: Final = frozenset({"der", "des", "dem", "den"})
+"""What parts an office from what it is for, and no name: die Vorsitzende der Opposition."""
+LONGEST_OFFICE: Final = 6
 
 
 def sure(tokens: Tokens, found: list[Piece], lists: Words) -> list[Piece]:
@@ -58,5 +51,17 @@ def _name_start(tokens: Tokens, piece: Piece, lists: Words) -> int:
     roles = tuple(data.lines("entities-german-roles.txt"))
     span = range(piece.start, piece.end)
     behind = max((at + 1 for at in span if tokens.words[at].lower().endswith(roles)), default=0)
+    if not behind and piece.end - piece.start == PAIR and _behind_role(tokens, piece.start, roles):
+        return piece.start
+    if behind < piece.end and tokens.words[behind] in OF_WHAT:
+        return piece.end
     first = next((at for at in span[:-1] if tokens.folds[at] in lists.first), piece.end)
     return behind or first
+
+
+def _behind_role(tokens: Tokens, start: int, roles: tuple[str, ...]) -> bool:
+    """Say whether an office and a comma stand before the name: der Vorsitzende der Opposition, Davin Holt, sagte."""
+    if start == 0 or tokens.words[start - 1] != ",":
+        return False
+    before = tokens.words[max(0, start - 1 - LONGEST_OFFICE) : start - 1]
+    return any(word[0].isupper() and word.lower().endswith(roles) for word in before)

@@ -26,6 +26,7 @@ OFTEN, APART = 3, 0.7
 """How often, and by how much, a word must speak for another kind than its namesake's."""
 SHORTENED = 0.5
 """What it says for a person that the story also uses the last word of a name alone: Pela Vintar, then Vintar."""
+LANDED = frozenset("lake mount mt cape fort port gulf strait".split())
 WORKS = frozenset({"vessel-before", "work-before"})
 DOUBT = 0.7
 """By so little more than nothing a lone word behind "the" is no organisation yet."""
@@ -50,11 +51,18 @@ def decided(tokens: Tokens, found: list[Piece], lists: Words) -> Mapping[Name, K
 
 def _settled(tokens: Tokens, kind: Kind | None, group: list[Piece], score: list[float], lists: Words) -> Kind | None:
     """Tell works from events, and drop an organisation that is one only for want of anything better: the Patience."""
+    if kind is Kind.PERSON and _is_landed(name_of(tokens, group[0]), group):
+        return Kind.PLACE
     if kind is Kind.EVENT and _is_work(tokens, group, lists):
         return Kind.WORK
     if kind is Kind.ORGANISATION and score[ORGANISATION] - score[NOTHING] < DOUBT and _lone_with_article(tokens, group):
         return None
     return kind
+
+
+def _is_landed(name: Name, group: list[Piece]) -> bool:
+    """Say whether a name begins like a place and no title stands before it: Port Calder denied it."""
+    return len(name) > 1 and name[0] in LANDED and not any(piece.titled for piece in group)
 
 
 def _lone_with_article(tokens: Tokens, group: list[Piece]) -> bool:
@@ -99,7 +107,8 @@ def _shortened(
 ) -> Mapping[Name, Kind | None]:
     """Give a part of a name the kind of the whole: Agnetha of Storm Agnetha, Norrmark of Norrmark Lines.
 
-    The latter where it is not clearly a place and nobody in the story is called so.
+    Calderra is a place where something is Calderran. Norrmark is a body where it is not clearly a place and nobody in
+    the story is called so.
     """
     heads = {
         name[0]
@@ -108,10 +117,13 @@ def _shortened(
     }
     surnames = {part for name, kind in kinds.items() if kind is Kind.PERSON and len(name) > 1 for part in name}
     storms = {name[1] for name, kind in kinds.items() if kind is Kind.EVENT and _is_christened(name, lists)}
+    lands = {word[:-1] for (word, *_) in kinds if word.endswith("an")} - lists.first
     made = dict(kinds)
     for name, kind in kinds.items():
         if len(name) == 1 and name[0] in storms:
             made[name] = Kind.EVENT
+        elif len(name) == 1 and name[0] in lands and name[0].endswith("a"):
+            made[name] = Kind.PLACE
         elif len(name) == 1 and name[0] in heads - surnames:
             clearly = scores[name][PLACE] - scores[name][ORGANISATION] >= APART
             made[name] = kind if clearly else Kind.ORGANISATION
@@ -150,6 +162,7 @@ def _pooled(
     if (
         alone is None
         or name[-1] in apart
+        or _is_christened(name, lists)
         or name[-1] in lists.org_words
         or name[-1] in lists.place_words
         or name[-1] in lists.event_words

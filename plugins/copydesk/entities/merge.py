@@ -78,6 +78,8 @@ def _gives_way(found: Found, mention: Mention) -> bool:
     if found.entry is not None and found.entry.kind is Kind.PERSON:
         return mention.kind is not Kind.PERSON or len(found.mention.text.split()) == 1
     if mention.kind is Kind.PERSON:
+        if mention.text[: inner.start - outer.start].islower():  # von Frankreich, behind the president
+            return False
         return found.mention.form is Form.NAME or inner.start > outer.start
     return True
 

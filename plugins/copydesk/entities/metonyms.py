@@ -13,9 +13,9 @@ from copydesk.entities.words import words
 from copydesk.model import Form, Kind, RegistryEntry
 
 PLACE_BEFORE = frozenset(
-    "in at near outside inside around across through throughout into via beyond leaving left visiting visited visit "
-    "central downtown northern southern eastern western northeastern northwestern southeastern southwestern "
-    "to of within towards".split()
+    "in at near off outside inside around across through throughout into via beyond leaving left visiting visited "
+    "visit central downtown northern southern eastern western northeastern northwestern southeastern southwestern "
+    "to of within towards dans en vers depuis nach aus bei desde hacia".split()
 )
 FROM_ACTORS = frozenset(
     "push pressure support statement response reaction pledge aid help threat threats warning warnings demand demands "
@@ -88,7 +88,7 @@ def stands_as_place(tokens: Tokens, start: int, end: int) -> bool:
         return earlier not in FROM_ACTORS
     if word == "to":
         return earlier not in TO_ACTORS
-    if word in PLACE_BEFORE or _dateline(tokens, start, end):
+    if word in PLACE_BEFORE or tokens.words[before] == "à" or _dateline(tokens, start, end):
         return True
     return _place_behind(tokens, end)
 

@@ -15,7 +15,10 @@ CALLED = frozenset({"called", "named", "renamed", "christened"})
 PREFIXES = frozenset({"hms", "uss", "rms", "mv", "ms", "ss", "rv", "rss", "hmas", "ins", "mt"})
 ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "'s"})
 QUOTES = frozenset("“‘\"'«„")
+ALSO_VERBS = frozenset({"play", "plays", "film", "films", "record", "records"})
+"""Sorts of works that are none where a name stands before them: when Rovers play Ostrand."""
 LONGEST_ROLE = 7
+LONGEST_BODY = 4
 CALLED_WITHIN = 8
 VESSEL_WITHIN = 60
 """Tokens before "called" in which the ship must have been spoken of."""
@@ -28,6 +31,8 @@ def phrases(tokens: Tokens, piece: Piece, words: Words) -> Iterator[str]:
         return
     if tokens.words[at] == "," and _role(tokens, at, words):
         yield "role-before"
+    elif tokens.words[at] == "," and _body(tokens, at, words):
+        yield "body-before"
     if piece.end - piece.start > 1 and tokens.folds[piece.end - 1] in words.landforms and tokens.folds[at] in SITES:
         yield "landform"
     if _vessel(tokens, at, words):
@@ -52,11 +57,23 @@ def _role(tokens: Tokens, comma: int, words: Words) -> bool:
     return False
 
 
+def _body(tokens: Tokens, comma: int, words: Words) -> bool:
+    """Say whether a sort of body and its article stand before the comma: the phone company, Marvatel."""
+    start = comma - 1
+    if tokens.folds[start] not in words.org_nouns or tokens.capital[start]:
+        return False
+    before = tokens.folds[max(0, comma - LONGEST_BODY) : start]
+    return any(word in ARTICLES for word in before)
+
+
 def _titled_work(tokens: Tokens, at: int, words: Words) -> bool:
     """Say whether a sort of work stands before the name, with its article or a mark between: novel “The Ledger”."""
     while at > 0 and ((tokens.folds[at] == "the" and tokens.capital[at]) or tokens.words[at] in QUOTES):
         at -= 1
-    return tokens.folds[at] in words.work_nouns and not tokens.capital[at]
+    acted = (
+        tokens.folds[at] in ALSO_VERBS and at > 0 and tokens.capital[at - 1] and tokens.folds[at - 1] not in ARTICLES
+    )
+    return tokens.folds[at] in words.work_nouns and not tokens.capital[at] and not acted
 
 
 def _vessel(tokens: Tokens, at: int, words: Words) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from copydesk.entities import german, shouted
 from copydesk.entities.apart import meets
 from copydesk.entities.kinds import Name, decided, name_of
+from copydesk.entities.languages import GERMAN, language_of
 from copydesk.entities.matcher import matched
 from copydesk.entities.phrases import names_nothing
 from copydesk.entities.pieces import Piece, pieces
@@ -16,7 +17,7 @@ from copydesk.entities.registry import Registry
 from copydesk.entities.runs import runs
 from copydesk.entities.shipped import shipped
 from copydesk.entities.tokens import Tokens, tokenise
-from copydesk.entities.words import Words, words
+from copydesk.entities.words import Words, words, words_in
 from copydesk.model import Form, Kind, Mention, Span
 
 PEOPLES = ("ian", "ean", "ran", "ese", "ish")
@@ -34,10 +35,12 @@ class Rules:
 
 def read(tokens: Tokens) -> tuple[Mention, ...]:
     """Return the names in a text that is split already, in its order, never overlapping."""
-    found = shouted.proven(tokens, candidates(tokens, words()), words())
-    if german.is_german(tokens):
-        found = german.sure(tokens, found, words())
-    kinds = decided(tokens, found, words())
+    language = language_of(tokens)
+    lists = words_in(language)
+    found = shouted.proven(tokens, candidates(tokens, lists), lists)
+    if language == GERMAN:
+        found = german.sure(tokens, found, lists)
+    kinds = decided(tokens, found, lists)
     taken = [mention for piece in found if (mention := _mention(tokens, piece, kinds)) is not None]
     return tuple(sorted((*taken, *_in_headings(tokens, kinds, taken)), key=lambda mention: mention.span.start))
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from copydesk.entities.aliases import Alias, aliases, by_place, readings, refuse_strangers
 from copydesk.entities.former import former, renewed
+from copydesk.entities.languages import language_of
 from copydesk.entities.names import fold
 from copydesk.entities.tokens import Tokens
 from copydesk.model import Overrides, RegistryEntry
@@ -65,7 +66,8 @@ class Registry:
         every reading of the same words: one where the name is clear, more where several entries claim it.
         """
         starts = [at for at, word in enumerate(tokens.folds) if word in self.lengths]
-        found = [item for at in starts for item in self._beginning(tokens, at)]
+        language = language_of(tokens) if starts else ""
+        found = [item for at in starts for item in self._beginning(tokens, at, language)]
         taken = bytearray(len(tokens.folds))
         kept: list[tuple[Match, ...]] = []
         for item in sorted(found, key=_longest_first):
@@ -75,13 +77,19 @@ class Registry:
                 kept.append(item)
         return tuple(sorted(kept, key=lambda item: item[0].start))
 
-    def _beginning(self, tokens: Tokens, at: int) -> Iterator[tuple[Match, ...]]:
+    def _beginning(self, tokens: Tokens, at: int, language: str) -> Iterator[tuple[Match, ...]]:
         """Yield the readings of the words from token `at`, for each length that the registry knows."""
         for length in self.lengths[tokens.folds[at]]:
             end = at + length
             known = self.aliases.get(tokens.folds[at:end], ()) if end <= len(tokens.folds) else ()
             if known and tokens.line[at] == tokens.line[end - 1]:
-                found = tuple([Match(at, end, alias) for alias in known if _fits(tokens, at, alias)])
+                found = tuple(
+                    [
+                        Match(at, end, alias)
+                        for alias in known
+                        if alias.language in ("", language) and _fits(tokens, at, alias)
+                    ]
+                )
                 if len(found) > 1:
                     yield tuple(match for match in found if match.alias.article) or found
                 elif found:

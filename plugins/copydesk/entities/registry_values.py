@@ -30,6 +30,9 @@ OPEN: Final = "9999"
 """Later than every date: the end of a role that is still held."""
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,6}")
 DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+BARRED: Final = frozenset('/\\?#%:*"<>|')
+FILES: Final = (".html", ".xml")
+"""How the names of files end that lie beside the pages' folders."""
 Reader = Callable[[str, str, yaml.Node], Any]
 
 
@@ -165,8 +168,9 @@ def addresses(file: str, name: str, node: yaml.Node) -> tuple[str, ...]:
 
 
 def is_id(word: str) -> bool:
-    """Say whether a word can be part of an address."""
-    return bool(word) and not (set(word) & set("/\\?#%")) and len(word.split()) == 1 and word.strip(".") != ""
+    """Say whether a word can be the name of a page's folder, in an address and on every disk."""
+    fit = word.isprintable() and not any(char in BARRED or char.isspace() for char in word)
+    return fit and word.strip(".") != "" and not word.lower().endswith(FILES)
 
 
 READERS: Final[Mapping[str, Reader]] = MappingProxyType(

@@ -19,7 +19,10 @@ STOPS = frozenset(',.;:!?()–—“”"|')
 RELATIVES = frozenset("who whom whose which that where when while because until since after before".split())
 """Where the noun phrase ends and a clause begins."""
 VERBS = frozenset("is was are were has had have will would can could may might should does did be been being".split())
+STATUS = frozenset("former ex acting interim deputy outgoing incoming retired".split())
+"""What makes a role another one, at the head of its phrase."""
 LONGEST_BEFORE = 8
+LONGEST_COMPOUND = 4
 LONGEST = 12
 """In words."""
 LONGEST_READ = 20
@@ -49,8 +52,25 @@ def before(tokens: Tokens, start: int, lists: Words) -> str:
         return ""
     while at > 0 and last - at < LONGEST_BEFORE and _belongs(tokens, at - 1, lists):
         at -= 1
+    at = _with_status(tokens, at, lists)
     text = tokens.between(at, last) if at < last else ""
     return "" if all(word in ADDRESS or word == "." for word in tokens.folds[at:last]) else text
+
+
+def _with_status(tokens: Tokens, start: int, lists: Words) -> int:
+    """Return where a role begins: before common nouns at its head where "former" or its like opens the phrase.
+
+    Hospital alone may be the end of another phrase; in "former hospital director" it is none, and the role is another.
+    """
+    for at in range(start - 1, max(start - 1 - LONGEST_COMPOUND, 0) - 1, -1):
+        word = tokens.folds[at]
+        if tokens.line[at] != tokens.line[start] or not (word.isalpha() or tokens.glued(at)):
+            break
+        if word in STATUS:
+            return at
+        if word in lists.function or word in lists.said or _verbal(word, lists):
+            break
+    return start
 
 
 def _titled(tokens: Tokens, at: int, lists: Words) -> bool:

@@ -111,7 +111,7 @@ def _step(tokens: Tokens, words: Words, start: int, end: int, *, linked: bool) -
     if word == "&":
         return 2, True
     if word in ("'s", "'"):
-        return (2 if tokens.folds[end - 1] in GROUPS or _owned(tokens, words, start, end) else 0), False
+        return (2 if _is_group(tokens.folds[end - 1]) or _owned(tokens, words, start, end) else 0), False
     if word in AFTER_HEAD and tokens.folds[end - 1] in words.org_heads and tokens.folds[end - 1] not in words.titles:
         return 2, True
     if word == "and" and linked:
@@ -119,6 +119,11 @@ def _step(tokens: Tokens, words: Words, start: int, end: int, *, linked: bool) -
     if word in words.particles and tokens.folds[end - 1] not in words.titles:
         return 2, False
     return 0, False
+
+
+def _is_group(word: str) -> bool:
+    """Say whether a word is for people who have bodies of their own: Children's Fund, Fishermen's Union."""
+    return word in GROUPS or word.endswith(("men", "women"))
 
 
 def _nickname(tokens: Tokens, words: Words, start: int, at: int) -> int:

@@ -23,6 +23,8 @@ FORCES = frozenset("media state authorities".split())
 PLURAL_VERBS = frozenset("have are were vote voted say want will can".split())
 OWN = frozenset({"its", "it", "itself"})
 BELONGING = frozenset({"his", "her", "he", "she", "him"})
+BRAND_CUES = frozenset({"in", "by", "at", "from", "to"})
+NOTHING_OWNED = frozenset({"", ",", ".", ";", ":", "(", "and", "or", "in", "on", "for", "to"})
 REACH = 6
 """Tokens behind a name in which its pronoun stands: Jordan has closed its airspace, Jordan lost his temper."""
 PEOPLE_ENDINGS = ("ers", "ors", "ists", "ians", "men", "women", "people", "ants", "ents")
@@ -85,6 +87,8 @@ def _test(alias: Alias) -> Test | None:
     """Return how to tell that the thing is meant, None for a name that its surroundings do not tell."""
     if places(alias):
         return _as_place
+    if len(alias.words) > 1 and alias.folds[-1] == "'s":
+        return _as_brand
     if len(alias.words) > 1 or alias.words[0].isupper() or alias.entry.line:
         return None
     if alias.form is Form.DEMONYM:
@@ -130,6 +134,19 @@ def _as_body(tokens: Tokens, match: Match) -> bool:
         return _folds(tokens, match.end) != "-"
     beside = behind in LINKS and after in words().organisations
     return beside or behind in _dealings() or _verb_behind(tokens, match)
+
+
+def _as_brand(tokens: Tokens, match: Match) -> bool:
+    """Say whether a name in 's stands where nobody owns anything: McDonald's said, shares in Moody's, at Christie's.
+
+    What somebody owns stands behind the possessive, and a verb of saying is no such thing.
+    """
+    if _verb_behind(tokens, match) or tokens.folds[match.end : match.end + 1] == ("'s",):
+        return True
+    before, earlier = _folds(tokens, match.start - 1), _folds(tokens, match.start - 2)
+    if earlier in _dealings() and before in ("in", "of"):
+        return True
+    return before in BRAND_CUES and _folds(tokens, match.end) in NOTHING_OWNED
 
 
 def _opens(tokens: Tokens, match: Match) -> bool:

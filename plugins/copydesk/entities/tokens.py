@@ -10,11 +10,13 @@ from itertools import accumulate, chain, pairwise, repeat
 from copydesk import data
 from copydesk.entities.names import fold
 
-# A possessive stands apart from its word; an apostrophe inside a name does not (O'Brien). Initialisms keep their dots.
+# A possessive stands apart from its word, and so does what French cuts off before a name (l’Allemagne, d’Estaing); an
+# apostrophe inside a name does not (O'Brien). Initialisms keep their dots.
 # The first line is a short cut: most words are small letters before a space, and none of the other lines wants those.
 TOKEN = re.compile(
     r"([a-z]++(?=[ ,\n])"
     r"|https?://\S+|www\.\S+|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?=\W|$)"
+    r"|(?:[cdjlmnst]|qu|L)['’](?=[A-ZÀ-ÖØ-ÞŒ])"
     r"|['’](?:s|S|re|ve|ll|d|m|t)(?!\w)"
     r"|[^\W_]+(?:['’](?!(?:s|S|re|ve|ll|d|m|t)(?!\w))[^\W_]+)*|[^\w\s]|_+)"
 )

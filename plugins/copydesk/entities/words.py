@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
 from copydesk import data
+from copydesk.entities.languages import FRENCH, SPANISH
 from copydesk.entities.names import bare, fold
 from copydesk.entities.shipped import shipped
 from copydesk.model import Kind
+
+PLACE_CUES: Final = {FRENCH: frozenset({"a", "en", "vers"}), SPANISH: frozenset({"en", "hasta", "hacia"})}
+"""Folded: "a" is the French "à"."""
+ADDRESS: Final = {FRENCH: frozenset({"m", "mm", "me"}), SPANISH: frozenset({"sr", "sra"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,20 @@ class Words:
 
 def _folded(name: str) -> frozenset[str]:
     return frozenset(map(fold, data.lines(name)))
+
+
+@cache
+def words_in(language: str) -> Words:
+    """Return the lists for a text of that language, which has its own words to open a sentence with."""
+    lists = words()
+    if language not in (FRENCH, SPANISH):
+        return lists
+    return replace(
+        lists,
+        common=lists.common | _folded(f"entities-openers-{language}.txt"),
+        place_cues=lists.place_cues | PLACE_CUES[language],
+        titles=lists.titles | ADDRESS[language],
+    )
 
 
 @cache

@@ -131,6 +131,19 @@ def test_what_stands_for_the_one_stands_for_the_other() -> None:
     )
 
 
+def test_a_capital_that_is_merged_away_makes_no_metonym_of_the_other_names() -> None:
+    books = opened(
+        places={
+            "oskland": {"name": "Oskland", "metonyms": ["Port Osk"]},
+            "port-osk": {"name": "Port Osk"},
+            "tarn": {"name": "Tarn"},
+        }
+    )
+    forms = after(books, moves.merge(books, "port-osk", "tarn")).registry.aliases
+    assert [alias.stands_for for alias in forms["port", "osk"]] == [("oskland",)]
+    assert [alias.stands_for for alias in forms["tarn",]] == [()]
+
+
 def test_two_kinds_become_one_where_the_curator_says_which() -> None:
     books = opened(
         organisations={"orme": {"name": "Orme Works", "formerly": ["orme-steel"]}},

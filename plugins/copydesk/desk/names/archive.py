@@ -94,9 +94,7 @@ class Archive:
 def stories(root: Path) -> tuple[tuple[Told, ...], Recogniser | None, tuple[Finding, ...]]:
     """Return the stories of the checkout `root`, the recogniser that it names, and what could not be read."""
     from copydesk.render.markup import converter, to_html
-    from copydesk.settings import from_mapping
-    from copydesk.site import recogniser
-    from copydesk.site.build import site_settings
+    from copydesk.site.build import recogniser_of, site_settings
     from copydesk.text.plain import plain
 
     settings = site_settings(root)
@@ -113,7 +111,7 @@ def stories(root: Path) -> tuple[tuple[Told, ...], Recogniser | None, tuple[Find
         day = story.date.date() if story.date else None
         text = plain(to_html(markdown, story.front.body)).text
         found.append(Told(story.name, text, story.text("title"), day, wishes))
-    return tuple(found), recogniser.named(from_mapping(settings)), tuple(faults)
+    return tuple(found), recogniser_of(settings, root), tuple(faults)
 
 
 def _fields(story: shelf.StoryFile) -> dict[str, object]:

@@ -177,13 +177,21 @@ def _put_back(file: Path, text: str | None) -> None:
 
 
 def a_name(words: str) -> str:
-    """Return a name as a file may hold it; raises UsageError for what is none."""
+    """Return a name as a file may hold it; raises UsageError for what is none: it has a letter or a digit."""
     name = " ".join(words.split())
-    if not name or not name.isprintable():
+    if not name.isprintable() or not any(map(str.isalnum, name)):
         raise UsageError("this is no name", hint="write a name in quotation marks")
     if len(name) > LONGEST:
         raise UsageError(f"the name has more than {LONGEST} characters", hint="write a shorter one")
     return name
+
+
+def a_text(words: str) -> str:
+    """Return a role or a description as a file may hold it; raises UsageError for what no page can show."""
+    text = " ".join(words.split())
+    if not text.isprintable():
+        raise UsageError("the role or the description holds control characters", hint="write plain text")
+    return text
 
 
 def claimants(registry: Registry, name: str) -> tuple[RegistryEntry, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from copydesk.desk.names.books import Books, Change, Fields, a_name, claimants, is_shipped, without_name
+from copydesk.desk.names.books import Books, Change, Fields, a_name, a_text, claimants, is_shipped, without_name
 from copydesk.desk.names.fields import extended, given
 from copydesk.entities.names import bare, fold
 from copydesk.entities.registry_values import is_id
@@ -33,8 +33,8 @@ def accept(
     fields = given(
         name=name,
         aliases=others,
-        role=" ".join(role.split()),
-        description=" ".join(description.split()),
+        role=a_text(role),
+        description=a_text(description),
         wikidata=wikidata,
         needs=list(map(a_name, needs)),
     )
@@ -65,14 +65,20 @@ def never(books: Books, name: str) -> Change:
 
 
 def later(books: Books, name: str, stories: int) -> Change:
-    """Put a name off until more than `stories` stories name it; raises UsageError for one that the registry knows."""
+    """Put a name off until more than `stories` stories name it; raises UsageError as `deferrable` does."""
+    name = deferrable(books, name)
+    held = {other: number for other, number in put_off(books).items() if fold(other) != fold(name) or other == name}
+    more = f"more than {stories} {'story names' if stories == 1 else 'stories name'} it"
+    return Change({books.later: {**held, name: stories}}, said=(f"{books.later}: '{name}' comes back when {more}",))
+
+
+def deferrable(books: Books, name: str) -> str:
+    """Return a name that may be put off; raises UsageError for one that an entry has or that is never shown."""
     name = a_name(name)
     refuse_known(books, name)
     if fold(name) in books.registry.ignored:
         raise UsageError(f"'{name}' is never shown", hint=f"remove it from {books.ignored} first")
-    held = {other: number for other, number in put_off(books).items() if fold(other) != fold(name) or other == name}
-    more = f"more than {stories} {'story names' if stories == 1 else 'stories name'} it"
-    return Change({books.later: {**held, name: stories}}, said=(f"{books.later}: '{name}' comes back when {more}",))
+    return name
 
 
 def refuse_known(books: Books, name: str) -> None:

@@ -181,6 +181,10 @@ def formerly(desk: Desk) -> Iterator[Finding]:
             what, hint = f"'{entry.id}' has one old address twice", "keep one"
             yield desk.finding(Severity.WARNING, "formerly", entry, what, hint, "formerly")
         for kind, id in addresses:
+            if (kind, id.casefold()) == (entry.kind, entry.id.casefold()):
+                what = f"'{id}' and '{entry.id}' are one address where the disk takes capitals for small letters"
+                hint = "publish from a disk that tells them apart, or remove it"
+                yield desk.finding(Severity.NOTE, "formerly", entry, what, hint, "formerly", id)
             means = f"'{id}' is the id of a {living[id].kind.value} now" if id in living else ""
             means = means or (f"'{id}' was the id of several entries" if len(had[id]) > 1 else "")
             if means:
