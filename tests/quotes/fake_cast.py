@@ -6,7 +6,12 @@ import re
 
 from copydesk.model import Entity, Form, Kind, Mention, Span
 
-PEOPLE = ("Jana Roth", "Tomas Lind", "Anton Berg", "Jana May")
+PEOPLE = (
+    *("Jana Roth", "Tomas Lind", "Anton Berg", "Jana May"),
+    *("Elsa Varn", "Piet Somers", "Mila Stern", "Ruben Aske", "Greta Moll", "Jon Falk", "Oskar Wynn", "Hugo Lenz"),
+    *("Karel Dorn", "Otto Reim", "Ilse Brandt", "Joan Pell", "Nora Vinter", "Ida Moss", "Timo Rask", "Rita Hale"),
+    *("Anne Corbin", "Luc Marchand", "Paul Renard", "Ana Robles", "Ada Quist", "Karl Moos"),
+)
 BODIES = ("Harbour Board",)
 DEMONYMS = {"Marvania": ("Marvanian",)}
 

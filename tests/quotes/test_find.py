@@ -11,6 +11,7 @@ from copydesk.model import Overrides, Quotation, QuoteKind, SpeakerKind
 from quotes.fake_cast import cast
 from support.cases import Case, read_cases
 
+CASES = ("speakers", "kinds", "passages")
 TEXTS = st.text(max_size=200)
 NEWS = st.lists(
     st.sampled_from(
@@ -51,7 +52,7 @@ def line(quotation: Quotation) -> str:
     return f"{quotation.kind} | {who} | {quotation.text}".replace("\n", "⏎")
 
 
-@pytest.mark.parametrize("case", [*read_cases("quotes/speakers.md"), *read_cases("quotes/kinds.md")], ids=str)
+@pytest.mark.parametrize("case", [case for name in CASES for case in read_cases(f"quotes/{name}.md")], ids=str)
 def test_cases(case: Case) -> None:
     found = quotes.find(case.input, cast(case.input))
     assert "\n".join(map(line, found)) == case.expected

@@ -24,6 +24,21 @@ def test_key_keeps_words_alone() -> None:
     assert key("“The  Harbour’s open!”") == "the harbour s open"
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "We shan't re-open the caf\u00e9",
+        "“We  shan’t re‑open the cafe\u0301 …",
+        "we shan\u2019t\u00a0re–open, the CAFÉ",
+        "We shan't re-o\u00adpen the caf\u00e9",
+        "\u200bWe shan't\nre-open the café",
+    ],
+)
+def test_an_opening_survives_a_new_conversion(opening: str) -> None:
+    (found,) = quotes.find("“We shan’t re-open the café — not this winter,” said Roth.", ())
+    assert opens(found, opening)
+
+
 def test_matching_overrides_give_no_warning() -> None:
     found = quotes.find(TEXT, ())
     assert quotes.unmatched(found, Overrides(pin_quotes=("The harbour",), hide_quotes=("Nobody knows",))) == ()
@@ -35,6 +50,14 @@ def test_a_near_miss_is_named() -> None:
         "quotes: pin: no quotation of this story begins with 'The harbor must open'; "
         "did you mean 'The harbour must open,'?"
     )
+
+
+def test_a_pin_that_can_do_nothing_is_reported() -> None:
+    found = quotes.find("Lind has read the novel “The Salt Road” twice. “The harbour must open,” said Roth.", ())
+    (warning,) = quotes.unmatched(found, Overrides(pin_quotes=("The Salt",)))
+    assert warning == "quotes: pin: 'The Salt' opens a term and nobody's words; give it a speaker to pin it."
+    (warning,) = quotes.unmatched(found, Overrides(pin_quotes=("The harbour",), hide_quotes=("The harbour must",)))
+    assert warning == "quotes: pin: 'The harbour' is hidden as well; hiding wins."
 
 
 def test_a_far_miss_has_no_suggestion() -> None:

@@ -5,9 +5,9 @@ text ── marks ── tokens ── cues ── link ──▶ speakers (name
 
 from __future__ import annotations
 
-from copydesk.quotes.choose import choose
+from copydesk.quotes.choose import choose, passed_over
 from copydesk.quotes.find import find
 from copydesk.quotes.overrides import unmatched
 from copydesk.text.sentences import sentence_of
 
-__all__ = ["choose", "find", "sentence_of", "unmatched"]
+__all__ = ["choose", "find", "passed_over", "sentence_of", "unmatched"]

@@ -14,6 +14,7 @@ from copydesk.quotes.phrases import PARTICLES, Phrase, is_name, is_pronoun
 from copydesk.quotes.tokens import WORD, Token
 
 HIMSELF: Final = frozenset(["himself", "herself", "itself", "themselves", "selbst", "même"])
+POSSESSIVE: Final = ("’s", "'s")
 LEADING: Final = frozenset(["the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "un", "une"])
 
 
@@ -36,9 +37,16 @@ class Actor:
     """Whether a description names somebody by itself, not only by its place beside a reporting verb."""
 
 
-def actor(text: str, tokens: Sequence[Token], phrase: Phrase, cast: Cast) -> Actor | None:
-    """Read a phrase: Mayor Jana Roth; she; one expert at a think-tank; Roth and Lind."""
+def actor(text: str, tokens: Sequence[Token], phrase: Phrase, cast: Cast, *, owner: bool = False) -> Actor | None:
+    """Read a phrase: Mayor Jana Roth; she; one expert at a think-tank; Roth and Lind.
+
+    What ends with a possessive is nobody, but for the `owner` of the words that follow: Roth’s (answer).
+    """
     words = tokens[phrase.start : phrase.end]
+    if words[-1].low.endswith(POSSESSIVE) and not is_pronoun(words[-1]):
+        if not owner:
+            return None
+        words = [*words[:-1], _without_possessive(words[-1])]
     span = Span(words[0].start, words[-1].end)
     surface = text[span.start : span.end]
     if len(words) == 1 and is_pronoun(words[0]):
@@ -60,6 +68,11 @@ def actor(text: str, tokens: Sequence[Token], phrase: Phrase, cast: Cast) -> Act
         return None
     span = Span(span.start, words[found.length - 1].end)
     return Actor(span, text[span.start : span.end], "nominal", sure=found.sure)
+
+
+def _without_possessive(token: Token) -> Token:
+    cut = 2
+    return token._replace(text=token.text[:-cut], low=token.low[:-cut], end=token.end - cut)
 
 
 def _by_surname(name: str, before: Sequence[Token], cast: Cast) -> Entity | None:

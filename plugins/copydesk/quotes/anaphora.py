@@ -21,6 +21,8 @@ ALONE: Final = 1.6
 """For the only person whom a sentence names, wherever it does."""
 INTRODUCED: Final = 1.5
 """For a person whom the story names for the first time."""
+PRESENTED: Final = 2.4
+"""For one whom it names for the first time with a description behind the name."""
 FADING: Final = 0.4
 """What is left of a weight one sentence later."""
 FARTHEST: Final = 9

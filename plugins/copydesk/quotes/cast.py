@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -131,7 +131,8 @@ class Cast:
             return stated.pop()
         first = next((word for word in entity.name.split() if word.lower().strip(".") not in marks), "")
         names = given_names()
-        return names.get(first, "") or names.get(first.partition("-")[0], "") or self._pronoun_gender(entity)
+        known = names.get(first, "") or names.get(first.partition("-")[0], "")
+        return known or self._pronoun_gender(entity) or _second_name(entity.name, names)
 
     def _pronoun_gender(self, entity: Entity) -> str:
         """Read the pronouns right behind a name, up to the next person; they must agree."""
@@ -154,3 +155,9 @@ class Cast:
         inside = self.text[span.start : span.end].split()[:1] if span.end - span.start > 3 else []
         marks = [self.words.gender.get(word.lower().strip(".")) for word in (*before, *inside)]
         return next((mark for mark in marks if mark), "")
+
+
+def _second_name(name: str, names: Mapping[str, str]) -> str:
+    """Return what the second of three words says of the gender, where the first says nothing: Cheerful Jana Roth."""
+    words = name.split()
+    return names.get(words[1], "") if words[2:] else ""

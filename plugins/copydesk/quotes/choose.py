@@ -16,6 +16,7 @@ from copydesk.quotes.labels import is_labelled
 from copydesk.quotes.leaning import leans
 from copydesk.quotes.lexicon import Lexicon, language_of, lexicon
 from copydesk.quotes.overrides import any_opens, key
+from copydesk.quotes.worth import faults, opening
 
 SHORTEST: Final = 10
 LONGEST: Final = 40
@@ -26,12 +27,12 @@ INTERRUPTION: Final = 120
 """Code points of the longest tag that interrupts a sentence."""
 BREAK: Final = re.compile(r"\n+")
 SENTENCE_END: Final = re.compile(r"[.!?]\s|\n")
-LEANING: Final = 1.5
-"""What a pronoun that points at nothing in the quotation takes off its score."""
 ALONE: Final = 14
 """Words from which a quotation with such a pronoun still says something."""
 WORDS_EACH: Final = 400
 """Words of a story to each callout."""
+REPEATED: Final = 4
+"""Words in a row from which a headline holds a quotation's own."""
 CERTAIN: Final = 0.88
 """What the attribution must reach."""
 WORDS: Final = re.compile(r"\w+(?:['’]\w+)*")
@@ -48,6 +49,8 @@ class Judged:
     quotation: Quotation
     score: float
     reasons: tuple[str, ...]
+    sound: bool
+    """Whether nothing speaks against it; a story gets its best quotation whatever that is, but no more of the kind."""
 
 
 def choose(
@@ -74,9 +77,47 @@ def choose(
     broken = _interrupted(text, quotations)
     open_to_all = (quotation for quotation in shown if quotation.span not in broken)
     judged = [found for quotation in open_to_all if (found := judge(text, quotation, headline, words)) is not None]
+    judged = [one for one in judged if one.sound] or sorted(judged, key=lambda one: -one.score)[:1]
     taken = {callout.quotation.span for callout in pinned}
     chosen = _best(text, [one for one in judged if one.quotation.span not in taken], room, pinned)
     return tuple(sorted((*pinned, *chosen), key=lambda callout: callout.quotation.span))
+
+
+def passed_over(
+    text: str,
+    quotations: tuple[Quotation, ...],
+    callouts: Sequence[Callout],
+    *,
+    headline: str = "",
+    overrides: Overrides | None = None,
+) -> tuple[tuple[Quotation, str], ...]:
+    """Return the speech of a story that is no callout, each with the reason, in the order of the text; for `explain`.
+
+    `callouts` are those that `choose` returned for the same text and overrides.
+    """
+    wishes = overrides or Overrides()
+    words = lexicon(language_of(text))
+    taken = {callout.quotation.span for callout in callouts}
+    broken = _interrupted(text, quotations)
+    return tuple(
+        (quotation, _reason(text, quotation, headline, words, hidden=hidden, broken=quotation.span in broken))
+        for quotation in quotations
+        if quotation.kind is QuoteKind.SPEECH and quotation.span not in taken
+        for hidden in [any_opens(quotation, wishes.hide_quotes)]
+    )
+
+
+def _reason(text: str, quotation: Quotation, headline: str, words: Lexicon, *, hidden: bool, broken: bool) -> str:
+    if hidden:
+        return "hidden by the curator"
+    if broken:
+        return "goes on behind the tag"
+    if refused := refusal(text, quotation, headline, words):
+        return refused
+    against = [fault for fault, _ in faults(quotation.text, words)]
+    if len(WORDS.findall(quotation.text)) not in PREFERRED:
+        against.append("rather short or long")
+    return f"not good enough for more than the first: {', '.join(against)}" if against else "others were better"
 
 
 def _interrupted(text: str, quotations: Sequence[Quotation]) -> frozenset[Span]:
@@ -111,11 +152,11 @@ def judge(text: str, quotation: Quotation, headline: str, words: Lexicon) -> Jud
         reasons.append("named speaker")
     if quotation.text.rstrip().endswith(("?", ",")):
         score -= 0.2
-    if leans(quotation.text, words):
-        score -= LEANING
-        reasons.append("leans on what was said before")
+    against = faults(quotation.text, words)
+    score -= sum(cost for _, cost in against)
+    reasons += [fault for fault, _ in against]
     score += said.confidence - 0.5 * quotation.span.start / max(len(text), 1)
-    return Judged(quotation, score, tuple(reasons))
+    return Judged(quotation, score, tuple(reasons), sound=length in PREFERRED and not against)
 
 
 def refusal(text: str, quotation: Quotation, headline: str, words: Lexicon) -> str:
@@ -130,8 +171,11 @@ def refusal(text: str, quotation: Quotation, headline: str, words: Lexicon) -> s
     found = WORDS.findall(quotation.text)
     if not SHORTEST <= len(found) <= LONGEST:
         return f"{len(found)} words"
-    if len(found) < ALONE and leans(quotation.text, words):
+    sort = opening(quotation.text, words.language)
+    if sort == "away" or (len(found) < ALONE and leans(quotation.text, words)):
         return "empty without what was said before"
+    if sort == "polite":
+        return "thanks or a greeting"
     return _broken(text, quotation, found, words) or ("stands in the headline" if _repeats(quotation, headline) else "")
 
 
@@ -190,11 +234,9 @@ def _finite(word: str, words: Lexicon) -> bool:
 
 
 def _repeats(quotation: Quotation, headline: str) -> bool:
-    """Say whether headline and quotation share most of their words in a row."""
-    title, said = key(headline), key(quotation.text)
-    if not title:
-        return False
-    return said in title or title in said or _longest_run(title.split(), said.split()) >= min(6, len(title.split()))
+    """Say whether headline and quotation share most of their words in a row; two or three are no repetition."""
+    title, said = key(headline).split(), key(quotation.text).split()
+    return _longest_run(title, said) >= max(REPEATED, min(6, len(title), len(said)))
 
 
 def _longest_run(one: Sequence[str], other: Sequence[str]) -> int:

@@ -18,11 +18,11 @@ from copydesk.quotes import lexicon as lx
 from copydesk.quotes.lexicon import Lexicon
 from copydesk.quotes.link import Link
 from copydesk.quotes.phrases import Phrase
-from copydesk.quotes.tokens import QUOTE, WORD, Token, ends_itself
+from copydesk.quotes.tokens import BULLETS, QUOTE, WORD, Token, ends_itself
 
 WORDS: Final = re.compile(r"[\w$€£#@]+(?:[-.&/’'][\w]+)*")
 NAMING: Final = frozenset(
-    "called dubbed titled entitled named nicknamed headlined known namens genannte baptisé".split()
+    "called dubbed titled entitled named nicknamed headlined known so-called namens genannte baptisé".split()
 )
 """Words after which a name or title stands."""
 WOVEN: Final = 10
@@ -39,9 +39,19 @@ WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
         "names it": -1.0, "known as": -2.5, "names a work": -2.5, "thing": -0.6, "led up to": 1.0,
         "modifies an object": -3.0, "glossed": -2.5, "opens": 0.5,
         "before quotation": 0.6, "before conjunction": 0.6, "before adverb": 1.0, "before preposition": 0.3,
+        "before bracket": -0.8, "after participle": 0.6,
+        "subject of a tag": -4.5, "credited": -3.0, "repeated": -0.4,
         "reported": 0.8, "hinted": 0.8, "pronoun speaks": 0.4, "role speaks": 0.4,
     }
 )  # fmt: skip
+BYLINE: Final = 6
+"""Tokens of the longest credit before a colon: by the Tribune’s Jana Roth:"""
+LONG_SENTENCE: Final = 60
+"""Tokens before a quotation among which a verb that reports is looked for."""
+SENTENCE: Final = 5
+"""Words from which on a quotation with capital and stop is a sentence, whether its verb is known or not."""
+OWN_WORDS: Final = 0.8
+"""Trust of a possessor whose words a noun announces: Roth’s answer was “…”."""
 BALANCE: Final = 0.3
 """What a quotation without any sign has; it leans to a fragment."""
 
@@ -61,6 +71,8 @@ class Shape:
     """Whether it begins with a capital."""
     stops: bool
     """Whether a question or exclamation mark ends it."""
+    repeated: bool = False
+    """Whether the text holds the same few words between marks more than once."""
 
 
 def shape(quote: str, words: Lexicon) -> Shape:
@@ -69,7 +81,10 @@ def shape(quote: str, words: Lexicon) -> Shape:
     flags = [words.flags.get(word.lower(), 0) for word in found]
     clause = any(flag & (lx.FINITE | lx.SAY | lx.HINT) and not flag & (lx.ROLE | lx.NOUN) for flag in flags)
     longer = [word for word in found if len(word) > 3]
-    titled = bool(found) and found[0][0].isupper() and not any(_in_small_letters(word, words) for word in longer)
+    small = any(_in_small_letters(word, words) for word in longer or found)
+    titled = bool(found) and found[0][0].isupper() and not small
+    if words.language == "de" and clause:
+        titled = False  # every German noun has a capital
     first = next((letter for letter in quote if letter.isalnum()), "")
     whole = first.isupper() and (ends_itself(quote) or quote.rstrip().endswith(","))
     return Shape(len(found), clause, titled, whole, first.isupper(), quote.rstrip().endswith(("?", "!")))
@@ -96,7 +111,7 @@ def kind_of(seen: Shape, tokens: Sequence[Token], at: int, said: Link | None, *,
 
 def signs(seen: Shape, tokens: Sequence[Token], at: int, said: Link | None, *, follows: bool) -> Iterator[str]:
     """Give the name of every sign in `WEIGHTS` that the quotation at token `at` shows."""
-    yield from _speaker_signs(seen, said)
+    yield from _speaker_signs(seen, tokens, at, said)
     inside = at > 0 and tokens[at - 1].text not in (",", ":")
     yield from _own_signs(seen, inside=inside)
     if inside and seen.titled and said is not None and said.rule == "tag" and said.adjacent:
@@ -110,9 +125,10 @@ def signs(seen: Shape, tokens: Sequence[Token], at: int, said: Link | None, *, f
         if seen.whole and seen.words < 3 and ends_itself(tokens[at].text):
             yield "whole sentence"
     if said is None or not said.adjacent:
-        if any(token.flags & lx.SAY and not token.flags & lx.CAPITAL for token in tokens[:at]):
+        before = tokens[max(0, at - LONG_SENTENCE) : at]
+        if any(token.flags & lx.SAY and not token.flags & lx.CAPITAL for token in before):
             yield "reported"
-        if any(token.flags & lx.HINT and not token.flags & lx.CAPITAL for token in tokens[:at]):
+        if any(token.flags & lx.HINT and not token.flags & lx.CAPITAL for token in before):
             yield "hinted"
     if said is not None and said.subject.end > said.subject.start:
         last = tokens[said.subject.end - 1]
@@ -122,12 +138,26 @@ def signs(seen: Shape, tokens: Sequence[Token], at: int, said: Link | None, *, f
             yield "role speaks"
 
 
-def _speaker_signs(seen: Shape, said: Link | None) -> Iterator[str]:
-    yield "nobody" if said is None else said.rule
+def _speaker_signs(seen: Shape, tokens: Sequence[Token], at: int, said: Link | None) -> Iterator[str]:
+    told = said is not None and said.rule == "possessor" and said.trust >= OWN_WORDS
+    yield "within" if told else "nobody" if said is None else said.rule
     if said is not None and said.rule == "tag" and said.adjacent:
         yield "tag beside"
+        if at == 0 and _modifies_subject(tokens):
+            yield "subject of a tag"
     if said is None and seen.words < 3:
         yield "word and no speaker"
+
+
+def _modifies_subject(tokens: Sequence[Token]) -> bool:
+    """Say whether a quotation that opens the sentence only goes with the noun behind it: “Salt Road” star Jana Roth."""
+    if tokens[0].text.rstrip(" ’'”").endswith((",", "?", "!", "—", "…")) or len(tokens) < 3:
+        return False
+    return (
+        _is_noun(tokens[1])
+        and not tokens[1].flags & (lx.CAPITAL | lx.DETERMINER | lx.PERSONAL)
+        and tokens[1].low[-2:] != "ed"
+    )
 
 
 def _scare_signs(seen: Shape, tokens: Sequence[Token], at: int, said: Link | None) -> Iterator[str]:
@@ -167,6 +197,8 @@ def _own_signs(seen: Shape, *, inside: bool) -> Iterator[str]:
         yield "clause"
     if seen.stops:
         yield "stops"
+    if seen.repeated:
+        yield "repeated"
     if seen.titled and seen.words > 1 and not (seen.words > 7 and seen.clause):
         yield "title"
         if inside:
@@ -184,8 +216,8 @@ def _signs_before(tokens: Sequence[Token], at: int) -> Iterator[str]:
         yield from _word_before(before)
     elif before.text in "=>":
         yield "attribute"
-    elif before.text in ("—", "–", "-", "--"):
-        yield "after dash"
+    elif before.text in BULLETS or before.text == "--":
+        yield "after dash" if at > 1 else "opens"
     elif before.text in ";%":
         yield "after semicolon"
     elif before.text == "]":
@@ -197,12 +229,29 @@ def _naming_signs(seen: Shape, tokens: Sequence[Token], at: int, said: Link | No
     start = at - 1 if at and tokens[at - 1].flags & lx.DETERMINER else at
     if start > 1 and tokens[start - 1].low == "as" and tokens[start - 2].low in NAMING:
         yield "known as"
-    if seen.whole and seen.clause and at and tokens[at - 1].text == ":" and not seen.titled:
+    if at and tokens[at - 1].text == ":" and _is_sentence(seen, tokens, at):
         yield "led up to"
+    if at and tokens[at - 1].text == ":" and _credits(tokens[max(0, at - BYLINE) : at]):
+        yield "credited"
+    if at and tokens[at - 1].low in NAMING and (said is None or said.rule == "subject"):
+        yield "names it"
     if seen.titled and any(token.flags & lx.WORK for token in tokens[max(0, at - 2) : at]):
         yield "names a work"
     if seen.words <= 2 and said is not None and said.rule == "subject" and _is_thing(tokens, said.subject):
         yield "thing"
+
+
+def _is_sentence(seen: Shape, tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a quotation is a sentence by itself; its stop may stand behind the mark."""
+    stop = at + 1 == len(tokens) or tokens[at + 1].text == "."
+    whole = seen.whole or (seen.capital and stop)
+    return whole and not seen.titled and (seen.clause or seen.words >= SENTENCE)
+
+
+def _credits(words: Sequence[Token]) -> bool:
+    """Say whether words credit a reporter: by the Tribune’s Jana Roth."""
+    by = next((at for at, token in enumerate(words) if token.low == "by"), len(words))
+    return any(token.low.endswith(("’s", "'s")) for token in words[by:])
 
 
 def _is_thing(tokens: Sequence[Token], subject: Phrase) -> bool:
@@ -224,6 +273,8 @@ def _word_before(before: Token) -> Iterator[str]:
         yield "after verb"
     elif before.flags & lx.PREPOSITION and before.low != "as":
         yield "after preposition"
+    elif before.low.endswith("ed") and not before.flags & lx.CAPITAL:
+        yield "after participle"
 
 
 def _signs_behind(tokens: Sequence[Token], at: int) -> Iterator[str]:
@@ -238,3 +289,5 @@ def _signs_behind(tokens: Sequence[Token], at: int) -> Iterator[str]:
         yield "before adverb"
     elif after.type == WORD and after.flags & lx.PREPOSITION:
         yield "before preposition"
+    elif after.text == "(":
+        yield "before bracket"

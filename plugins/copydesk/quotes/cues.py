@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from copydesk.quotes import lexicon as lx
-from copydesk.quotes.phrases import Phrase, is_dash, is_name, is_pronoun, left, right
+from copydesk.quotes.phrases import Phrase, is_dash, is_name, is_pronoun, left, name_before, right
 from copydesk.quotes.subjects import (
     BE,
     BOUNDARY,
@@ -32,6 +32,8 @@ ADDRESSING: Final = frozenset(["told", "tells", "tell", "asked", "asks", "urged"
 """Verbs whose neighbour on the right is who was spoken to."""
 SAID: Final = frozenset(["said", "says", "told", "tells", "wrote", "writes", "thought"])
 """Forms that are no nouns, of verbs that stand behind one, some and others as well."""
+AMONG: Final = frozenset("per angaben auskunft worten ansicht einschätzung überzeugung meinung aussage".split())
+"""Words of "according" that have other uses as well: nach Angaben der Polizei, but: die Angaben; percent per year."""
 SUBJECT_BY: Final = 8
 """Token by which a subject with an aside has usually ended."""
 
@@ -80,21 +82,33 @@ def _cue(tokens: Sequence[Token], at: int, earlier: Sequence[Cue]) -> Cue | None
     if token.flags & lx.SAYING and not _progressive(tokens, at):
         return _participle(tokens, at, earlier, strong=strong)
     opened = from_quotation(tokens, over_verb_group(tokens, at))
-    if opened is not None and (not token.flags & lx.NOUN or _agrees(tokens, opened, at)):
+    if opened is not None and (not token.flags & lx.NOUN or _agrees(tokens, opened, at)) and not _names(tokens, at):
         return Cue(at, opened, "before", strong)
     behind = None if token.flags & lx.NOUN and not token.low.endswith("s") else _inverted(tokens, at)
     if behind is not None:
-        return Cue(at, _apposition(tokens, behind), "inverted", strong)
+        return Cue(at, apposition(tokens, behind), "inverted", strong)
     found = _before(tokens, at, earlier, strong=strong)
     if found is not None and found.subject.start and tokens[found.subject.start - 1].low == "as":
         return found._replace(strong=True)  # as Roth put it
     return found
 
 
+def _names(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a participle behind a noun only names that: a group called “…”."""
+    before = tokens[at - 1]
+    noun = before.type == WORD and not before.flags & (
+        lx.CAPITAL | lx.PERSONAL | lx.AUXILIARY | lx.ADVERB | lx.RELATIVE
+    )
+    return tokens[at].low in NAMING and noun and at + 1 < len(tokens) and tokens[at + 1].type == QUOTE
+
+
 def _according(tokens: Sequence[Token], at: int) -> Cue | None:
     """Read "according to" and its like; the speaker stands behind it."""
     start = at + 1
-    if tokens[at].low != "according" and at and tokens[at - 1].type == WORD:
+    if tokens[at].low == "zufolge":
+        subject = left(tokens, clause_start(tokens, at), at)
+        return Cue(at, subject, "according-to", strong=True) if subject else None
+    if tokens[at].low in AMONG and at and tokens[at - 1].type == WORD and tokens[at - 1].low != "nach":
         return None
     if tokens[at].low == "according":
         if start >= len(tokens) or tokens[start].low != "to":
@@ -141,7 +155,7 @@ def _inverted(tokens: Sequence[Token], at: int) -> Phrase | None:
     if tokens[at].low in ADDRESSING and not quote:
         return None
     if quote:
-        return subject
+        return None if _goes_on(tokens, subject) else subject
     first = tokens[subject.start]
     if first.flags & (lx.TIME | lx.RELATIVE | lx.ADVERB) or not (first.flags & (lx.CAPITAL | lx.DETERMINER | lx.ROLE)):
         return None
@@ -152,6 +166,12 @@ def _inverted(tokens: Sequence[Token], at: int) -> Phrase | None:
     return subject if closed and not _comma_subject(tokens, at) else None
 
 
+def _goes_on(tokens: Sequence[Token], subject: Phrase) -> bool:
+    """Say whether a verb follows the phrase, which is the subject of what is said: “…,” said the mayor would leave."""
+    following = tokens[subject.end] if subject.end < len(tokens) else None
+    return following is not None and bool(following.flags & lx.AUXILIARY) and following.type == WORD
+
+
 def _may_follow(first: Token, *, quote: bool) -> bool:
     """Say whether a subject behind its verb may begin so: said its leader; not: suggests that Roth, called it."""
     if first.low == "that" or (first.flags & lx.IT and first.flags & lx.PERSONAL):
@@ -159,7 +179,7 @@ def _may_follow(first: Token, *, quote: bool) -> bool:
     return quote or not is_pronoun(first)
 
 
-def _apposition(tokens: Sequence[Token], subject: Phrase) -> Phrase:
+def apposition(tokens: Sequence[Token], subject: Phrase) -> Phrase:
     """Prefer the name behind a description: said a harbour pilot, Jana Roth of Lunden Bay."""
     if is_name(tokens[subject.end - 1]) or subject.end + 2 >= len(tokens) or tokens[subject.end].text != ",":
         return subject
@@ -170,9 +190,8 @@ def _apposition(tokens: Sequence[Token], subject: Phrase) -> Phrase:
 
 def _comma_subject(tokens: Sequence[Token], at: int) -> bool:
     """Say whether the comma before the verb closes an aside to a subject, as in: Roth, the mayor, said."""
-    near = range(max(0, at - 11), at - 1)
-    comma = next((place for place in reversed(near) if tokens[place].text == ","), None)
-    return comma is not None and 0 < comma <= SUBJECT_BY and is_name(tokens[comma - 1])
+    near = range(max(1, at - 11), min(at - 1, SUBJECT_BY + 1))
+    return any(tokens[place].text == "," and is_name(tokens[place - 1]) for place in near)
 
 
 def _before(tokens: Sequence[Token], at: int, earlier: Sequence[Cue], *, strong: bool) -> Cue | None:
@@ -199,7 +218,8 @@ def _adjoining(tokens: Sequence[Token], at: int, end: int) -> Phrase | None:
     """Return the subject that ends right before the verb."""
     last = tokens[end - 1]
     speaks = is_name(last) or last.flags & (lx.PERSONAL | lx.ROLE | lx.DOCUMENT)
-    if not speaks and (tokens[at].flags & lx.NOUN or tokens[at].low in NAMING):
+    perfect = any(token.flags & lx.AUXILIARY for token in tokens[end:at])
+    if not speaks and (tokens[at].flags & lx.NOUN or (tokens[at].low in NAMING and not perfect)):
         return None
     subject = before_apposition(tokens, left(tokens, clause_start(tokens, end), end))
     if subject is not None and tokens[at].flags & lx.NOUN and end == at and not _agrees(tokens, subject, at):
@@ -213,18 +233,21 @@ def _agrees(tokens: Sequence[Token], subject: Phrase, at: int) -> bool:
     several = any(token.low == "and" for token in tokens[subject.start : subject.end])
     if subject.start and tokens[subject.start - 1].flags & lx.PREPOSITION:
         return False
+    if subject.end - subject.start > 1 and tokens[subject.end - 2].flags & lx.PREPOSITION and not is_name(last):
+        return False  # roused the crowd to loud (chants)
     if (tokens[at].low.endswith("s") and not tokens[at].low.endswith("ss")) or tokens[at].low in ("read", "hit"):
         return not last.flags & (lx.WE | lx.THEY)
-    return several or bool(last.flags & (lx.WE | lx.THEY)) or (last.low.endswith("s") and not last.flags & lx.CAPITAL)
+    plain = not last.flags & lx.CAPITAL or bool(last.flags & lx.ROLE)
+    return several or bool(last.flags & (lx.WE | lx.THEY)) or (last.low.endswith("s") and plain)
 
 
 def _participle(tokens: Sequence[Token], at: int, earlier: Sequence[Cue], *, strong: bool) -> Cue | None:
     """Read "with Roth telling …"; else the participle shares the subject of its clause."""
     end = over_adverbs(tokens, at)
     if end > 1 and is_name(tokens[end - 1]):
-        subject = left(tokens, clause_start(tokens, end), end)
+        subject = name_before(tokens, clause_start(tokens, end), end)
         before = tokens[subject.start - 1] if subject and subject.start else None
-        if subject and before and (before.low in ("with", "from") or is_dash(before)):
+        if subject and before and (before.low in ("with", "from", "of") or is_dash(before)):
             return Cue(at, subject, "before", strong)
     return _shared(tokens, at, earlier, strong=strong)
 
@@ -241,10 +264,19 @@ def _by_agent(tokens: Sequence[Token], at: int, *, strong: bool) -> Cue | None:
     return Cue(at, Phrase(at, at), "nobody", strong=False)
 
 
+def is_reported(tokens: Sequence[Token], cue: Cue, others: Sequence[Cue]) -> bool:
+    """Say whether a cue belongs to what another one reports: Roth said that (Lind believes …), adding …."""
+    at = cue.subject.start - 1
+    if at > 0 and tokens[at].flags & lx.DETERMINER and tokens[at].low != "that":
+        at -= 1
+    return at > 0 and (tokens[at].low == "that" or any(other.at == at for other in others))
+
+
 def _shared(tokens: Sequence[Token], at: int, earlier: Sequence[Cue], *, strong: bool) -> Cue | None:
     """Give a participle, an infinitive or a second verb the subject of its clause."""
-    for cue in reversed(earlier):
-        if cue.rule not in ("according-to", "relative", "nobody"):
+    fitting = [cue for cue in earlier if cue.rule not in ("according-to", "relative", "nobody")]
+    for cue in reversed(fitting):
+        if cue is fitting[0] or not is_reported(tokens, cue, fitting):
             return Cue(at, cue.subject, "shared", strong)
     subject = sentence_subject(tokens, at)
     return Cue(at, subject, "shared", strong) if subject else None

@@ -23,6 +23,8 @@ PARTICIPLES: Final = frozenset("known made sent held led given written seen show
 PEOPLE: Final = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ee", "ees", "ant", "ants", "man", "men")
 """Endings of most English nouns for somebody who does something, and few others."""
 SEVERAL: Final = tuple(ending for ending in PEOPLE if ending.endswith("s"))
+PARTICLES: Final = frozenset("out up off down away back".split())
+"""Adverbs that go with a verb: a campaign (sent out …)."""
 OLD: Final = "-year-old"
 NO_NOUN: Final = lx.VERB | lx.TIME | lx.ADVERB | lx.CLAUSE | lx.RELATIVE | lx.PREPOSITION | lx.CONJUNCTION
 OPENS_MORE: Final = lx.PREPOSITION | lx.DETERMINER | lx.TIME | lx.ADVERB | lx.CLAUSE | lx.CAPITAL
@@ -66,13 +68,14 @@ def _may_speak(head: Token) -> bool:
 def _runs(words: Sequence[Token], at: int) -> bool:
     """Say whether a verb begins at `at`: the senator (sought to …), a poll (released Thursday)."""
     token = words[at]
-    if token.type != WORD or token.flags & (lx.CAPITAL | lx.ROLE | lx.NOUN | lx.DETERMINER):
+    if token.type != WORD or token.flags & (lx.CAPITAL | lx.ROLE | lx.NOUN | lx.DETERMINER | lx.DOCUMENT):
         return False
-    if token.flags & lx.FINITE:
+    if token.flags & (lx.FINITE | lx.PAST):
         return at > 0
     verbal = token.low.endswith(("ed", "ing")) or token.low in PARTICIPLES
     behind = words[at + 1] if at + 1 < len(words) else None
-    return verbal and (behind is None or bool(behind.flags & OPENS_MORE)) and not (at and _measures(words[at - 1]))
+    more = behind is None or behind.low in PARTICLES or bool(behind.flags & OPENS_MORE)
+    return verbal and more and not (at and _measures(words[at - 1]))
 
 
 def _closes(words: Sequence[Token], at: int) -> bool:
@@ -91,7 +94,7 @@ def _modifies(words: Sequence[Token], at: int) -> bool:
 
 def _measures(before: Token) -> bool:
     """Say whether a participle behind this word may be a noun itself: those surveyed, the accused."""
-    return bool(before.flags & lx.DETERMINER)
+    return bool(before.flags & lx.DETERMINER) and before.low not in ("another", "both")
 
 
 def _speaks(core: Sequence[Token]) -> bool:

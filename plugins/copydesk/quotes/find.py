@@ -10,6 +10,7 @@ from copydesk.model import Attribution, Entity, Overrides, Quotation, QuoteKind,
 from copydesk.quotes.cast import Cast
 from copydesk.quotes.classify import shape
 from copydesk.quotes.lexicon import language_of, lexicon
+from copydesk.quotes.naming import under_own_name
 from copydesk.quotes.overrides import named_entity, shown_name, stated_speaker
 from copydesk.quotes.reading import read
 from copydesk.quotes.roles import ties
@@ -29,6 +30,7 @@ def find(text: str, entities: tuple[Entity, ...], *, overrides: Overrides | None
     if not pairs:
         return ()
     words = lexicon(language_of(text))
+    entities = tuple(under_own_name(entity, words) for entity in entities)
     cast = Cast(text, entities, words, _without(text, pairs))
     rows = _sentences(text, pairs, cast)
     outer = [pair for pair in pairs if pair.depth == 0]

@@ -47,15 +47,20 @@ BODY: Final = 1 << 27
 """A noun for something that speaks and is no single person: a council, a letter."""
 WORK: Final = 1 << 28
 """A noun for something with a title: a book, a song."""
+WORDS_OF: Final = 1 << 29
+"""A noun for what somebody says: an answer, a message."""
+PAST: Final = 1 << 30
+"""An irregular past form, which shows by no ending that it is a verb."""
 VERB: Final = SAY | HINT | SAYING | AUXILIARY
 
 CLASSES: Final[Mapping[str, int]] = {
     "he": HE, "she": SHE, "they": THEY, "it": IT, "i": WE, "relative": RELATIVE, "determiner": DETERMINER,
     "indefinite": INDEFINITE, "preposition": PREPOSITION, "inner": INNER, "conjunction": CONJUNCTION,
     "clause": CLAUSE, "auxiliary": AUXILIARY, "adverb": ADVERB, "time": TIME, "according": ACCORDING,
-    "personal": PERSONAL, "bare-opening": BARE_OPENING, "finite": FINITE, "work": WORK, "commonest": 0,
+    "personal": PERSONAL, "bare-opening": BARE_OPENING, "finite": FINITE, "work": WORK,
+    "words-of": WORDS_OF, "past": PAST, "commonest": 0,
 }  # fmt: skip
-LANGUAGES: Final = ("en", "de", "fr")
+LANGUAGES: Final = ("en", "de", "fr", "es")
 SAMPLE: Final = 1500
 """Code points from which the language is read; a news text shows it within a few lines."""
 WORD: Final = re.compile(r"[^\W\d_]+")
@@ -104,7 +109,7 @@ def lexicon(language: str) -> Lexicon:
 
 def _verbs(flags: dict[str, int], language: str, name: str, flag: int) -> None:
     """Enter the forms of a list of verbs; those that end like a participle are marked so."""
-    ending = {"en": "ing", "de": "end", "fr": "ant"}[language]
+    ending = {"en": "ing", "de": "end", "fr": "ant", "es": "ndo"}[language]
     for row in data.lines(f"quotes-{language}-{name}.txt"):
         for form in row.split():
             flags[form] |= flag | (SAYING if form.endswith(ending) and len(form) > 5 else 0)

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from copydesk.quotes import lexicon as lx
-from copydesk.quotes.cues import Cue
-from copydesk.quotes.phrases import Phrase, is_dash, is_name, left, right
+from copydesk.quotes.cues import Cue, apposition
+from copydesk.quotes.owners import claimant, owner_of_words, possessor
+from copydesk.quotes.phrases import Phrase, is_dash, is_name, is_pronoun, left, name_before, right
 from copydesk.quotes.subjects import over_verb_group, sentence_subject
 from copydesk.quotes.tokens import PUNCTUATION, QUOTE, WORD, Token, ends_with_period
 
-NO_VERB: Final = lx.PREPOSITION | lx.CONJUNCTION | lx.CAPITAL | lx.CLAUSE | lx.RELATIVE | lx.AUXILIARY
+NO_VERB: Final = lx.PREPOSITION | lx.CONJUNCTION | lx.CAPITAL | lx.CLAUSE | lx.RELATIVE | lx.AUXILIARY | lx.ADVERB
+TAGGING: Final = frozenset("said says added adds wrote writes told tells explained noted argued".split())
+"""Verbs that nearly always belong to the quotation before them."""
+FROM: Final = frozenset(["from", "by", "von", "par"])
 NEAR: Final = 4
 """Tokens that a hinting verb may stand away from its quotation."""
 
@@ -29,7 +33,8 @@ class Link(NamedTuple):
 def link(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Link | None:
     """Return what the sentence says about the speaker of the quotation at token `at`."""
     return (
-        _tag(tokens, at, cues)
+        _woven(tokens, at, cues)
+        or _tag(tokens, at, cues)
         or _bare_tag(tokens, at)
         or _signature(tokens, at)
         or _directly(tokens, at, cues)
@@ -38,6 +43,35 @@ def link(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Link | None:
         or _colon(tokens, at)
         or _further_on(at, cues)
     )
+
+
+def _woven(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Link | None:
+    """Read a fragment that the comma inside its marks does not give to what follows.
+
+    The verb right before it has its own subject (in a clip that Roth called “distasteful,” Lind admitted …), or the
+    comma closes the clause with which the sentence opens (When Roth said he would “fight,” the crowd applauded).
+    """
+    if not tokens[at].text[:1].islower() or not tokens[at].text.endswith(",") or at + 1 == len(tokens):
+        return None
+    if any(cue.start == at + 1 and tokens[cue.at].low in TAGGING and not _leads_on(tokens, cue) for cue in cues):
+        return None
+    for cue in reversed(cues):
+        own = cue.at == at - 1 and cue.rule in ("before", "relative") and not is_pronoun(tokens[cue.subject.start])
+        if cue.at < at and cue.strong and (own or _opens_with_clause(tokens)) and cue.start < at:
+            return _before_quotation(tokens, at, cue)
+    return None
+
+
+def _leads_on(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Say whether a cue leads up to the next quotation instead: “…,” Roth said: “…”."""
+    behind = tokens[cue.end : cue.end + 2]
+    return bool(behind) and (behind[0].text == ":" or (behind[0].text == "," and behind[-1].type == QUOTE))
+
+
+def _opens_with_clause(tokens: Sequence[Token]) -> bool:
+    """Say whether the sentence opens with a clause that leads up to its main one: When …, Even as …."""
+    first = tokens[1] if tokens[0].low in ("even", "just") and len(tokens) > 1 else tokens[0]
+    return bool(first.flags & lx.CLAUSE)
 
 
 def _tag(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Link | None:
@@ -158,7 +192,9 @@ def _is_thing(tokens: Sequence[Token], subject: Phrase) -> bool:
 
 def _before_quotation(tokens: Sequence[Token], at: int, cue: Cue) -> Link:
     gap = at - cue.end
-    direct = (tokens[at - 1].text in (":", ",") or cue.at == at - 1) and gap <= (12 if cue.strong else NEAR)
+    object_between = cue.at == at - 2 and bool(tokens[at - 1].flags & (lx.HE | lx.SHE | lx.IT | lx.THEY))
+    beside = tokens[at - 1].text in (":", ",") or cue.at == at - 1 or object_between
+    direct = beside and gap <= (12 if cue.strong else NEAR)
     rule = "according-to" if cue.rule == "according-to" else "introduced" if direct else "within"
     trust = 0.95 if direct else 0.9 if gap <= 12 else 0.82
     return Link(cue.subject, rule, trust if cue.rule != "shared" else trust - 0.07, adjacent=direct)
@@ -169,12 +205,27 @@ def _colon(tokens: Sequence[Token], at: int) -> Link | None:
     if at < 2 or tokens[at - 1].text != ":":
         return None
     subject = left(tokens, 0, at - 1)
+    if subject is not None and subject.end < at - 1:
+        subject = _from_name(tokens, at - 1)
     if subject is None:
         return None
-    if not is_name(tokens[subject.end - 1]):
+    last = tokens[subject.end - 1]
+    if not (is_name(last) or (last.flags & lx.ROLE and _heads_line(tokens, subject, at))):
         return None
     alone = subject.start == 0 or is_dash(tokens[subject.start - 1])
     return Link(subject, "colon", 0.95 if alone else 0.7, adjacent=True)
+
+
+def _from_name(tokens: Sequence[Token], end: int) -> Phrase | None:
+    """Read (the line of the day came) from Jana Roth:."""
+    name = name_before(tokens, 0, end)
+    return name if name is not None and name.start and tokens[name.start - 1].low in FROM else None
+
+
+def _heads_line(tokens: Sequence[Token], subject: Phrase, at: int) -> bool:
+    """Say whether nothing but a time stands before the words for somebody and nothing behind: 11:10 The mayor: “…”."""
+    before = tokens[: subject.start]
+    return subject.end == at - 1 and all(token.type == PUNCTUATION or token.low.isdigit() for token in before)
 
 
 def _further_on(at: int, cues: Sequence[Cue]) -> Link | None:
@@ -190,23 +241,17 @@ def _further_on(at: int, cues: Sequence[Cue]) -> Link | None:
 
 def by_subject(tokens: Sequence[Token], at: int) -> Link | None:
     """Fall back on whose sentence it is: Roth fought the “…” for years. The weakest evidence."""
-    holder = _possessor(tokens, at)
+    holder = owner_of_words(tokens, at)
+    if holder is not None:
+        return Link(holder, "possessor", 0.85, adjacent=True)
+    holder = claimant(tokens, at)
+    if holder is not None:
+        return Link(holder, "possessor", 0.8, adjacent=False)
+    holder = possessor(tokens, at)
     if holder is not None:
         return Link(holder, "possessor", 0.6, adjacent=False)
     subject = sentence_subject(tokens, at)
     if subject is None or subject.end > at:
         return None
+    subject = apposition(tokens, subject)
     return Link(subject, "subject", 0.55, adjacent=False)
-
-
-def _possessor(tokens: Sequence[Token], at: int) -> Phrase | None:
-    """Read Roth’s “…”."""
-    for place in range(at - 1, max(at - 4, -1), -1):
-        token = tokens[place]
-        if token.type != WORD or token.flags & lx.VERB:
-            return None
-        if token.low.endswith(("’s", "'s")) and is_name(token):
-            return Phrase(place, place + 1)
-        if token.type == PUNCTUATION:
-            return None
-    return None

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from copydesk.model import Entity, Overrides, Quotation
+from copydesk.model import Entity, Overrides, Quotation, QuoteKind
 
 WORD: Final = re.compile(r"\w+")
+UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """What looks like an id of the registry and not like a name."""
 
 
 def key(text: str) -> str:
-    """Return the words of `text` in lower case, one blank between them: what two openings are compared by."""
-    return " ".join(WORD.findall(text.casefold()))
+    """Return the words of `text` in lower case, one blank between them: what two openings are compared by.
+
+    Letters that Unicode holds to be the same are the same (NFKC: é in one piece or two, ﬁ, a no-break space); marks of
+    no width, as a soft hyphen, are no part of a word.
+    """
+    plain = UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return " ".join(WORD.findall(plain.casefold()))
 
 
 def opens(quotation: Quotation, opening: str) -> bool:
@@ -60,7 +67,23 @@ def unmatched(
     An entry that begins no quotation is named with the nearest one. An id that is nobody of the story is printed as a
     name without a link; that is found from the quotations, and `entities`, where they are given, add the nearest name.
     """
-    return (*_unopened(quotations, overrides), *_strangers(quotations, overrides, entities or ()))
+    return (
+        *_unopened(quotations, overrides),
+        *_unpinned(quotations, overrides),
+        *_strangers(quotations, overrides, entities or ()),
+    )
+
+
+def _unpinned(quotations: tuple[Quotation, ...], overrides: Overrides) -> tuple[str, ...]:
+    """Complain of pins that cannot make a callout: of a term, or of what is hidden as well."""
+    complaints = []
+    for opening in overrides.pin_quotes:
+        opened = [quotation for quotation in quotations if opens(quotation, opening)]
+        if opened and all(quotation.kind is QuoteKind.TERM for quotation in opened):
+            complaints.append(f"'{_shortened(opening)}' opens a term and nobody's words; give it a speaker to pin it.")
+        elif opened and all(any_opens(quotation, overrides.hide_quotes) for quotation in opened):
+            complaints.append(f"'{_shortened(opening)}' is hidden as well; hiding wins.")
+    return tuple(f"quotes: pin: {complaint}" for complaint in complaints)
 
 
 def _strangers(

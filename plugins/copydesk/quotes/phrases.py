@@ -63,7 +63,8 @@ def _after_preposition(tokens: Sequence[Token], low: int, start: int) -> bool:
     at = start - 1
     if at > low and tokens[at].flags & lx.DETERMINER:
         at -= 1
-    return at > low and bool(tokens[at].flags & lx.PREPOSITION) and not tokens[at].flags & lx.CAPITAL
+    opens = tokens[at].low in ("after", "before", "since", "until") and not tokens[at + 1].flags & lx.DETERMINER
+    return at > low and bool(tokens[at].flags & lx.PREPOSITION) and not (tokens[at].flags & lx.CAPITAL or opens)
 
 
 def _from_clause_start(tokens: Sequence[Token], low: int, high: int) -> Phrase | None:
@@ -191,7 +192,9 @@ def right(tokens: Sequence[Token], low: int, *, subject: bool = False) -> Phrase
             subject and at > low and _looks_finite(tokens, at)
         ):
             break
-        named = (is_name(token) and not (named and token.flags & lx.ROLE)) or (token.text == "." and named)
+        opens = token.low.endswith(("’s", "'s")) or (at == 0 and token.flags & lx.ROLE)  # Roth’s …; Hundreds of …
+        title = named and token.flags & lx.ROLE
+        named = token.text == "." if named and token.text == "." else is_name(token) and not opens and not title
         at += 1
     while at > low and tokens[at - 1].type == PUNCTUATION:
         at -= 1
@@ -207,13 +210,8 @@ def _ends_right(tokens: Sequence[Token], at: int, low: int, *, named: bool, subj
         # A full stop inside a sentence belongs to a title or an initial: Gov. Jana Roth.
         inside = token.text == "." and following is not None and following.type == "w"
         return not (inside or token.text in "-&")
-    if (
-        token.flags & (lx.CLAUSE | lx.RELATIVE | lx.TIME)
-        and at > low
-        and not token.flags & (lx.DETERMINER | lx.CAPITAL)
-    ):
-        return True
-    if at > low and token.flags & lx.TIME:
+    opens = token.flags & (lx.CLAUSE | lx.RELATIVE) and not token.flags & (lx.DETERMINER | lx.CAPITAL)
+    if at > low and (opens or token.flags & lx.TIME):
         return True
     if at > low and token.flags & (lx.SAY | lx.AUXILIARY | lx.PERSONAL) and not token.flags & lx.ROLE:
         return True
@@ -221,7 +219,8 @@ def _ends_right(tokens: Sequence[Token], at: int, low: int, *, named: bool, subj
         return True
     if token.flags & lx.PREPOSITION and at > low:
         return not _belongs(tokens, at, low, named=named)
-    if not named or token.flags & lx.CAPITAL or token.low in PARTICLES or token.low == "and":
+    particle = token.low in PARTICLES and at + 1 < len(tokens) and is_name(tokens[at + 1])
+    if not named or token.flags & lx.CAPITAL or particle or token.low == "and":
         return False
     described = _described(tokens, low, at) or bool(tokens[low].flags & lx.DETERMINER)
     return not _name_follows(tokens, at, strict=subject) and not (described and not _looks_finite(tokens, at))
@@ -243,7 +242,7 @@ def _looks_finite(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.flags & lx.NOUN and at + 1 < len(tokens) and tokens[at + 1].flags & (lx.ROLE | lx.CAPITAL):
         return False
-    if token.flags & (lx.FINITE | lx.VERB):
+    if token.flags & (lx.FINITE | lx.PAST | lx.VERB):
         return True
     return token.low.endswith("ed") and not before.flags & (lx.DETERMINER | lx.ADVERB) and not before.low.endswith("ly")
 

@@ -13,11 +13,13 @@ from typing import Final
 
 from copydesk.model import Attribution, Quotation, QuoteKind, SpeakerKind
 from copydesk.quotes import anaphora
+from copydesk.quotes import lexicon as lx
+from copydesk.quotes.carried import OPEN_BEFORE, Carried, continued, trusted
 from copydesk.quotes.classify import kind_of, shape
-from copydesk.quotes.cues import Cue, cues
+from copydesk.quotes.cues import Cue, cues, is_reported
 from copydesk.quotes.labels import labelled
 from copydesk.quotes.link import Link, by_subject, link
-from copydesk.quotes.phrases import Phrase, is_dash, is_pronoun
+from copydesk.quotes.phrases import Phrase, is_dash, is_name, is_pronoun, right
 from copydesk.quotes.speakers import PLACED, Resolver
 from copydesk.quotes.subjects import sentence_subject, topic
 from copydesk.quotes.tokens import QUOTE, WORD, Sentence, Token, ends_itself
@@ -25,26 +27,20 @@ from copydesk.text.marks import SINGLE, Quoted
 
 TELLING: Final = frozenset(["colon", "signature", "according-to", "possessor", "subject"])
 """Links whose own name says more to a reader of `explain` than how the speaker was given."""
-OPEN_BEFORE: Final = 0.96
-SAME_PARAGRAPH: Final = 0.95
-NEXT_PARAGRAPH: Final = 0.8
-REPORTED_BEFORE: Final = 0.85
-"""Trust in a speaker carried over: after an open quotation, within a paragraph, over a break, from reported speech."""
 
 
+SIGNATURE: Final = 8
+SIGNED: Final = 0.93
+"""Tokens of the longest signature below a quotation, and its certainty."""
+FARTHEST: Final = 80
+"""Tokens before a quotation in which the subject of its sentence is looked for."""
+MAIL: Final = frozenset("from to cc bcc subject date reply-to von an betreff datum de à objet".split())
+"""What the head of a letter begins with: whom it names has not been spoken of."""
+STOPS: Final = ".,;:!? "
+PHRASE: Final = 40
+"""Code points of the longest quotation that may be a name or a term for being repeated."""
 SUBHEAD: Final = 12
 """Words of the longest heading."""
-
-
-@dataclass(slots=True)
-class _Carried:
-    """The speaker that a bare quotation would continue."""
-
-    said: Attribution | None = None
-    paragraph: int = -9
-    open: bool = False
-    quoted: bool = False
-    """Whether it comes from a quotation; else from reported speech."""
 
 
 @dataclass(slots=True)
@@ -56,7 +52,11 @@ class _Reading:
     """Numbers of the sentences that are paragraphs of their own."""
     odd: frozenset[int] = frozenset()
     """Numbers of the pairs in single marks, where the text quotes in double ones."""
-    carried: _Carried = field(default_factory=_Carried)
+    often: frozenset[str] = frozenset()
+    """Short quotations that stand in the text more than once."""
+    quoted_alone: int = -9
+    """The last paragraph that is nothing but a quotation."""
+    carried: Carried = field(default_factory=Carried)
     found: dict[int, Quotation] = field(default_factory=dict)
 
 
@@ -64,7 +64,7 @@ def read(text: str, rows: Sequence[Sentence], pairs: Sequence[Quoted], resolver:
     """Return the outermost quotations by their number in `pairs`, with kinds and speakers."""
     counts = Counter(row.paragraph for row in rows)
     alone = frozenset(number for number, row in enumerate(rows) if counts[row.paragraph] == 1)
-    reading = _Reading(text, pairs, resolver, alone, in_odd_marks(text, pairs))
+    reading = _Reading(text, pairs, resolver, alone, in_odd_marks(text, pairs), _often(text, pairs))
     for number, row in enumerate(rows):
         _sentence(reading, number, row)
     _told_later(reading, rows)
@@ -80,6 +80,13 @@ def in_odd_marks(text: str, pairs: Sequence[Quoted]) -> frozenset[int]:
     outer = [number for number, pair in enumerate(pairs) if pair.depth == 0]
     single = frozenset(number for number in outer if _is_single(text, pairs[number]))
     return single if 4 * len(single) <= len(outer) else frozenset()
+
+
+def _often(text: str, pairs: Sequence[Quoted]) -> frozenset[str]:
+    """Return the short quotations that occur more than once, in small letters and without the stop at their end."""
+    short = (text[pair.span.start : pair.span.end] for pair in pairs if pair.span.end - pair.span.start < PHRASE)
+    counts = Counter(quote.strip(STOPS).casefold() for quote in short)
+    return frozenset(quote for quote, count in counts.items() if count > 1)
 
 
 def _is_single(text: str, pair: Quoted) -> bool:
@@ -104,6 +111,10 @@ def _told_later(reading: _Reading, rows: Sequence[Sentence]) -> None:
 
 def _sentence(reading: _Reading, number: int, row: Sentence) -> None:
     tokens, resolver = row.tokens, reading.resolver
+    if len(tokens) > 1 and tokens[1].text == ":" and tokens[0].low in MAIL and tokens[0].flags & lx.CAPITAL:
+        return
+    if number in reading.alone and _signs(reading, number, row):
+        return
     here = cues(tokens)
     subject = resolver.read(sentence_subject(tokens), tokens, number, anaphora.SUBJECT)
     resolver.read(topic(tokens), tokens, number, anaphora.SPEAKER)
@@ -116,8 +127,34 @@ def _sentence(reading: _Reading, number: int, row: Sentence) -> None:
             _quotation(reading, number, row, at, here, spoken)
     resolver.mentions(tokens[0].start, tokens[-1].end, number)
     if number in reading.alone and is_subhead(tokens, here):
-        reading.carried = _Carried()
+        reading.carried = Carried()
+    if number in reading.alone and tokens[0].type == QUOTE and not any(token.type == WORD for token in tokens):
+        reading.quoted_alone = row.paragraph
     _carry_reported(reading, row, here, spoken, subject)
+
+
+def _signs(reading: _Reading, number: int, row: Sentence) -> bool:
+    """Read a paragraph that is nothing but a dash and a name as the signature of the quotation above it."""
+    tokens = row.tokens
+    if not (is_dash(tokens[0]) or tokens[0].text == "-") or len(tokens) > SIGNATURE or not reading.found:
+        return False
+    last = max(reading.found)
+    above = reading.found[last]
+    bare = above.attribution is None or above.attribution.rule == "continuation"
+    signature = right(tokens, 1)
+    if (
+        not bare
+        or reading.quoted_alone != row.paragraph - 1
+        or signature is None
+        or not is_name(tokens[signature.end - 1])
+    ):
+        return False
+    said = reading.resolver.read(signature, tokens, number, anaphora.SPEAKER)
+    if said is None:
+        return False
+    reading.found[last] = replace(above, attribution=replace(said, rule="signature", confidence=SIGNED))
+    reading.carried = Carried()
+    return True
 
 
 def _carry_reported(
@@ -128,12 +165,15 @@ def _carry_reported(
     subject: Attribution | None,
 ) -> None:
     """Remember who was reported without marks, or led up to words with a colon: a bare quotation may follow."""
-    if any(token.type == QUOTE for token in row.tokens):
+    held = [reading.found[token.quote] for token in row.tokens if token.type == QUOTE]
+    if any(quotation.kind is not QuoteKind.TERM for quotation in held):
         return
     if here or (subject is not None and subject.speaker.entity and row.tokens[-1].text == ":"):
-        said = spoken.get(here[-1].subject) if here else subject
+        main = [cue for cue in here if cue is here[0] or not is_reported(row.tokens, cue, here)]
+        said = spoken.get(main[-1].subject) if here else subject
         if said is not None:
-            reading.carried = _Carried(said, row.paragraph)
+            near = said.speaker.kind is SpeakerKind.ROLE and row.tokens[-1].text != ":"
+            reading.carried = Carried(said, row.paragraph, near=near)
 
 
 def _quotation(
@@ -158,8 +198,10 @@ def _quotation(
     )
     if follows:
         own = labelled(reading.text, pair, resolver.cast) if reading.carried.paragraph != row.paragraph else None
-        attribution = own or _continued(reading.carried, row.paragraph) or attribution
+        attribution = own or continued(reading.carried, row.paragraph) or attribution
     seen = shape(tokens[at].text, resolver.cast.words)
+    if tokens[at].text.strip(STOPS).casefold() in reading.often:
+        seen = replace(seen, repeated=True)
     kind = kind_of(seen, tokens, at, said, follows=follows)
     headed = pair.closed and number in reading.alone and is_subhead(tokens, here)
     if headed or tokens[at].quote in reading.odd:
@@ -168,7 +210,7 @@ def _quotation(
         reading.found[tokens[at].quote] = Quotation(pair.span, tokens[at].text, kind)
         return
     reading.found[tokens[at].quote] = Quotation(pair.span, tokens[at].text, kind, attribution)
-    reading.carried = _Carried(attribution, row.paragraph, not pair.closed, quoted=True)
+    reading.carried = Carried(attribution, row.paragraph, not pair.closed, quoted=True)
 
 
 def is_subhead(tokens: Sequence[Token], here: Sequence[Cue]) -> bool:
@@ -188,7 +230,7 @@ def introduced_by_colon(tokens: Sequence[Token], at: int) -> bool:
 
 def _linked(tokens: Sequence[Token], at: int, here: Sequence[Cue]) -> Link | None:
     """Return what the sentence says about who speaks, its subject being the last resort."""
-    return link(tokens, at, here) or (None if _alone(tokens) else by_subject(tokens, at))
+    return link(tokens, at, here) or (None if _alone(tokens, at) else by_subject(tokens, at))
 
 
 def _spoken(
@@ -202,45 +244,26 @@ def _spoken(
     if said is None:
         return None
     if said.subject not in spoken:
-        spoken[said.subject] = resolver.read(said.subject, tokens, number, anaphora.SUBJECT)
+        weight, owner = (anaphora.SPEAKER, True) if said.rule == "possessor" else (anaphora.SUBJECT, False)
+        spoken[said.subject] = resolver.read(said.subject, tokens, number, weight, owner=owner)
     found = _placed(spoken[said.subject], said)
     return replace(found, rule=said.rule) if found is not None and said.rule in TELLING else found
 
 
-def _alone(tokens: Sequence[Token]) -> bool:
-    """Say whether the sentence is nothing but quotations."""
-    return not any(token.type == WORD for token in tokens)
+def _alone(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether nothing but quotations stands before the one at `at`, so that no subject can."""
+    return not any(token.type == WORD for token in tokens[max(0, at - FARTHEST) : at])
 
 
 def _placed(found: Attribution | None, said: Link) -> Attribution | None:
     """Return who speaks by a link; a noun that need not speak does so only right beside the quotation."""
     if found is None or (found.confidence == PLACED and not said.adjacent):
         return None
-    if said.rule == "subject" and found.speaker.kind is SpeakerKind.ROLE:
+    if said.rule == "subject" and (found.speaker.kind is SpeakerKind.ROLE or _may_be_any_capital(found)):
         return None
-    return _trusted(found, said.trust)
+    return trusted(found, said.trust)
 
 
-def _trusted(said: Attribution | None, trust: float) -> Attribution | None:
-    return replace(said, confidence=round(said.confidence * trust, 3)) if said is not None else None
-
-
-def _continued(carried: _Carried, paragraph: int) -> Attribution | None:
-    """Return the carried speaker for a bare quotation, less certain the further it was carried."""
-    if carried.said is None:
-        return None
-    gap = paragraph - carried.paragraph
-    if gap > 1 and not (carried.open and gap == 1):
-        return None
-    trust = (
-        SAME_PARAGRAPH
-        if gap == 0
-        else OPEN_BEFORE
-        if carried.open
-        else NEXT_PARAGRAPH
-        if carried.quoted
-        else REPORTED_BEFORE
-    )
-    if gap == 0 and not carried.quoted:
-        trust = REPORTED_BEFORE
-    return replace(_trusted(carried.said, trust) or carried.said, rule="continuation")
+def _may_be_any_capital(found: Attribution) -> bool:
+    """Say whether a single word that is no entity of the story was read as a name."""
+    return found.rule == "explicit" and not found.speaker.entity and " " not in found.speaker.name

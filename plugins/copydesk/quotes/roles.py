@@ -6,6 +6,7 @@ name with a word for its head ("the Marvanian leader", see leaders.py). Whatever
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ class Ties:
     """By a word for somebody the narrower titles that it may take up: writer, for a novelist."""
     leaders: Mapping[str, str]
     """By a people's or country's id: the person who leads it."""
+    compounds: bool = False
+    """Whether the language joins a title and what it is about into one word."""
 
     def leader(self, tokens: Sequence[Token], cast: Cast) -> str:
         """Return the id of the person who is "the Marvanian leader", or ""."""
@@ -58,7 +61,7 @@ class Ties:
         wanted = {token.low for token in core[1:-1]} | {token.low for token in tokens[len(core) :] if is_name(token)}
         holders = {
             id: None
-            for title in (head.low, *self.narrower.get(head.low, ()))
+            for title in self._takes_up(head.low)
             for id, at in self.titles.get(title, {}).items()
             if at < head.start and wanted <= self.words.get(id, frozenset())
         }
@@ -67,7 +70,12 @@ class Ties:
     def alone(self, tokens: Sequence[Token]) -> bool:
         """Say whether the whole story gives the title that ends the description to one person only."""
         head = _core(tokens)[-1].low
-        return len({id for title in (head, *self.narrower.get(head, ())) for id in self.titles.get(title, {})}) == 1
+        return len({id for title in self._takes_up(head) for id in self.titles.get(title, {})}) == 1
+
+    def _takes_up(self, head: str) -> Sequence[str]:
+        """Return the titles that a noun may take up: itself, narrower ones, and German compounds of it."""
+        joined = (title for title in self.titles if self.compounds and title != head and title.endswith(head))
+        return (head, *self.narrower.get(head, ()), *joined)
 
 
 def ties(rows: Sequence[Sentence], cast: Cast) -> Ties:
@@ -86,7 +94,7 @@ def ties(rows: Sequence[Sentence], cast: Cast) -> Ties:
         if head and entity.kind is Kind.PERSON and entity.mentions:
             titles[head].setdefault(entity.id, entity.mentions[0].span.start)
     known = {id: frozenset(found) for id, found in words.items()}
-    return Ties(titles, known, cast.words.narrower, leaders(rows, cast, countries))
+    return Ties(titles, known, cast.words.narrower, leaders(rows, cast, countries), cast.words.language == "de")
 
 
 def _head(role: str, cast: Cast) -> str:
@@ -131,7 +139,11 @@ def _read_titles(
 
 
 def _index(tokens: Sequence[Token], start: int) -> int:
-    return next((at for at, token in enumerate(tokens) if token.start >= start), len(tokens))
+    return bisect_left(tokens, start, key=_start)
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _words_before(tokens: Sequence[Token], start: int) -> Sequence[Token]:
@@ -139,6 +151,8 @@ def _words_before(tokens: Sequence[Token], start: int) -> Sequence[Token]:
     end = at = _index(tokens, start)
     if end > 1 and tokens[end - 1].text == ",":
         end = at = end - 1
+    if at > 1 and tokens[at - 1].text == "." and tokens[at - 2].flags & lx.ROLE and tokens[at - 2].flags & lx.CAPITAL:
+        at = end = at - 1  # the stop of Sen. or Gov.
     while at > 0 and end - at < REACH and tokens[at - 1].type == WORD and _may_title(tokens[at - 1]):
         at -= 1
     found = tokens[at:end]

@@ -13,6 +13,7 @@ from copydesk.quotes import lexicon as lx
 from copydesk.quotes.actors import Actor, actor, bare
 from copydesk.quotes.anaphora import Candidate, Focus
 from copydesk.quotes.cast import Cast
+from copydesk.quotes.lexicon import given_names
 from copydesk.quotes.phrases import DEFINITE, Phrase
 from copydesk.quotes.roles import Ties
 from copydesk.quotes.tokens import Token
@@ -21,6 +22,8 @@ from copydesk.text.marks import Quoted
 SPECIFIC: Final = frozenset(["a", "an", "one", "another", "ein", "eine", "un", "une"])
 """Words that bring somebody new into a story."""
 
+WORD_BEHIND: Final = 24
+"""Code points behind a name in which the first word of its description ends."""
 TIED: Final = 0.84
 """Certainty of a description that the story ties to a name: enough to name the speaker, not enough for a callout."""
 
@@ -48,11 +51,13 @@ class Resolver:
     candidates: dict[str, Candidate] = field(default_factory=dict)
     """What a pronoun may mean, by the entity's id; filled as the story is read."""
 
-    def read(self, phrase: Phrase | None, tokens: Sequence[Token], sentence: int, weight: float) -> Attribution | None:
+    def read(
+        self, phrase: Phrase | None, tokens: Sequence[Token], sentence: int, weight: float, *, owner: bool = False
+    ) -> Attribution | None:
         """Return who stands in `phrase`, and take note of that for the pronouns that follow."""
         if phrase is None or phrase.end <= phrase.start:
             return None
-        who = actor(self.text, tokens, phrase, self.cast)
+        who = actor(self.text, tokens, phrase, self.cast, owner=owner)
         if who is None:
             return None
         if not who.sure and weight < anaphora.SPEAKER:
@@ -69,7 +74,9 @@ class Resolver:
         for mention in named:
             person = mention.entity.id in self.persons
             first = person and mention.entity.mentions[0].span.start == mention.start
+            described = first and self._described_behind(mention.end)
             weight = anaphora.ALONE if alone and person else anaphora.INTRODUCED if first else anaphora.OTHER
+            weight = max(weight, anaphora.PRESENTED) if described else weight
             self.focus.note(self._candidate(mention.entity), weight, sentence)
 
     def _resolved(self, who: Actor, tokens: Sequence[Token], phrase: Phrase, sentence: int) -> Attribution | None:
@@ -124,10 +131,15 @@ class Resolver:
         if entity is not None:
             self.focus.note(self._candidate(entity), weight, sentence)
         elif said.rule == "explicit":
-            self.focus.note(Candidate(f"name {said.speaker.name}", said.speaker, "person", ""), weight, sentence)
+            gender = self._stated(words) or given_names().get(said.speaker.name.split()[0], "")
+            self.focus.note(Candidate(f"name {said.speaker.name}", said.speaker, "person", gender), weight, sentence)
         elif said.rule == "nominal" and (number := _number(words)):
-            gender = next((mark for word in words if (mark := self.cast.words.gender.get(word.low))), "")
+            gender = self._stated(words)
             self.focus.note(Candidate(f"role {said.speaker.name}", said.speaker, number, gender), weight, sentence)
+
+    def _stated(self, words: Sequence[Token]) -> str:
+        """Return m or f where a word says it: his sister Jana, a spokeswoman."""
+        return next((mark for word in words if (mark := self.cast.words.gender.get(word.low))), "")
 
     def _candidate(self, entity: Entity) -> Candidate:
         known = self.candidates.get(entity.id)
@@ -138,6 +150,12 @@ class Resolver:
     def _described(self, entity: Entity) -> Candidate:
         number = "person" if entity.id in self.persons else "thing"
         return Candidate(entity.id, _of(entity), number, self.cast.genders.get(entity.id, ""))
+
+    def _described_behind(self, end: int) -> bool:
+        """Say whether an apposition follows a name: Jana Roth, (the mayor)."""
+        comma, _, word = self.text[end : end + WORD_BEHIND].partition(" ")
+        flags = self.cast.words.flags.get(word.split()[0], 0) if comma == "," and word.split() else 0
+        return bool(flags & (lx.DETERMINER | lx.ROLE))
 
     def _quoted(self, at: int) -> bool:
         place = bisect_right(self.outer, at, key=lambda pair: pair.outer.start) - 1
@@ -151,6 +169,8 @@ def _of(entity: Entity) -> Speaker:
 def _number(words: Sequence[Token]) -> str:
     """Say whether a description brings in one person, several, or nobody that a pronoun could mean."""
     heads = [word for word in words if word.flags & lx.ROLE]
+    if words[-1].flags & (lx.BODY | lx.DOCUMENT) and not words[-1].low.endswith("s"):
+        return "thing"
     if not heads:
         return ""
     if heads[0].low.endswith("s") or heads[0].low in ("people", "police", "men", "women"):

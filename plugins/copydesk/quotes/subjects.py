@@ -22,6 +22,10 @@ ASKED: Final = frozenset(["asked", "questioned", "pressed", "quizzed", "gefragt"
 """Participles after which the subject is about to speak."""
 ASIDES: Final = 6
 """Commas stepped over between a subject and its verb."""
+SHORTEST_ASIDE: Final = 3
+DATELINE: Final = 12
+DATELINE_WORD: Final = 3
+"""Tokens of the longest dateline, and letters that its first word must exceed."""
 LONGEST_ASIDE: Final = 40
 """Tokens of the longest aside, and of subject and asides between a quotation and its verb."""
 
@@ -86,12 +90,17 @@ def from_quotation(tokens: Sequence[Token], end: int) -> Phrase | None:
     if start >= end or (ends_with_period(tokens[start - 1].text) and not tokens[start].flags & lx.CAPITAL):
         return None
     subject = right(tokens, start, subject=True)
-    if subject is None or subject.end > end or not _only_asides(tokens, subject.end, end):
+    if subject is None or subject.end > end or not _only_asides(tokens, _behind_stop(tokens, subject.end), end):
         return None
     named = Phrase(subject.end + 1, end - 1)
     if named.end - named.start > 1 and _is_bare_name(tokens, named) and not is_name(tokens[subject.end - 1]):
         return named
     return subject
+
+
+def _behind_stop(tokens: Sequence[Token], at: int) -> int:
+    """Step over the stop of Jr. before a comma."""
+    return at + 1 if at + 1 < len(tokens) and tokens[at].text == "." and tokens[at + 1].text == "," else at
 
 
 def _only_asides(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -108,7 +117,7 @@ def before_relative(tokens: Sequence[Token], end: int) -> Phrase | None:
     end -= comma
     start = clause_start(tokens, end)
     # A sign at the pier of Upper Marvania, which said: the whole phrase names a thing, not its last name.
-    thing = tokens[end + comma].low == "which"
+    thing = comma and tokens[end + comma].low == "which"
     subject = (None if thing else name_before(tokens, start, end)) or left(tokens, start, end)
     # Roth, the mayor, who said: the name stands one comma further left.
     if comma and subject and start > 1 and tokens[start - 1].text == "," and not is_name(tokens[subject.start]):
@@ -125,7 +134,9 @@ def before_apposition(tokens: Sequence[Token], subject: Phrase | None) -> Phrase
     if first.flags & lx.CAPITAL or not first.flags & (lx.DETERMINER | lx.ROLE) or first.flags & lx.PERSONAL:
         return subject
     name = Phrase(clause_start(tokens, subject.start - 1), subject.start - 1)
-    return name if _is_bare_name(tokens, name) else subject
+    # In Eastport, Upper Marvania, the mayor said: the name before the comma only ends a place.
+    placed = name.start > 1 and tokens[name.start - 1].text == "," and is_name(tokens[name.start - 2])
+    return name if _is_bare_name(tokens, name) and not placed else subject
 
 
 def over_asides(tokens: Sequence[Token], comma: int) -> Phrase | None:
@@ -193,11 +204,22 @@ def _describes(tokens: Sequence[Token], piece: Phrase) -> bool:
     return any(token.flags & lx.ROLE and not token.flags & lx.CAPITAL for token in tokens[piece.start : piece.end])
 
 
+def _ends_place(tokens: Sequence[Token], piece: Phrase, further: Phrase) -> bool:
+    """Say whether a stretch between commas is the second part of a place: Roth, of Eastport, Md., said."""
+    first = tokens[further.start]
+    if not first.flags & lx.PREPOSITION or first.flags & lx.CAPITAL or not is_name(tokens[further.end - 1]):
+        return False
+    words = [token for token in tokens[piece.start : piece.end] if token.text != "."]
+    return 0 < len(words) < SHORTEST_ASIDE and all(is_name(word) for word in words)
+
+
 def _is_aside(tokens: Sequence[Token], piece: Phrase, further: Phrase) -> bool:
     """Say whether a stretch between commas only adds to the one before it."""
     first = tokens[piece.start]
     if first.flags & (lx.RELATIVE | lx.PREPOSITION) or first.text[0].isdigit() or first.low.endswith(("ing", "ed")):
         return not first.flags & lx.CAPITAL or piece.start == 0
+    if _ends_place(tokens, piece, further):
+        return True
     name_before = is_name(tokens[further.end - 1])
     if first.flags & lx.CONJUNCTION:
         behind = tokens[piece.start + 1] if piece.end - piece.start > 1 else None
@@ -209,7 +231,7 @@ def _is_aside(tokens: Sequence[Token], piece: Phrase, further: Phrase) -> bool:
 def sentence_subject(tokens: Sequence[Token], limit: int | None = None) -> Phrase | None:
     """Return the first phrase of the sentence that can be its subject, what leads up to it stepped over."""
     end = len(tokens) if limit is None else limit
-    at = 0
+    at = _dateline(tokens, end)
     for _ in range(4):
         while at < end and (tokens[at].type == PUNCTUATION or _leads_up(tokens[at])):
             at += 1
@@ -230,6 +252,13 @@ def sentence_subject(tokens: Sequence[Token], limit: int | None = None) -> Phras
             return None
         at = comma + 1
     return None
+
+
+def _dateline(tokens: Sequence[Token], end: int) -> int:
+    """Return the token behind a dateline: LUNDEN BAY, Marvania (AP) — Roth …; 0 where there is none."""
+    if not (tokens and tokens[0].text.isupper() and len(tokens[0].text) > DATELINE_WORD):
+        return 0
+    return next((at + 1 for at in range(1, min(DATELINE, end)) if is_dash(tokens[at]) or tokens[at].text == "-"), 0)
 
 
 def _opens(token: Token) -> bool:

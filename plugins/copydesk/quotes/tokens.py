@@ -36,6 +36,8 @@ TOKEN: Final = re.compile(r"[\w$€£#@]+(?:[-.&/’'‘][\w]+)*|--+|[^\w\s]")
 WORD: Final = "w"
 PUNCTUATION: Final = "p"
 QUOTE: Final = "q"
+SHORTEST: Final = 3
+"""Letters that each part of a compound must exceed."""
 LONGEST: Final = 300
 """Tokens after which a sentence is cut, so that no rule that looks around in one can take long."""
 INSET: Final = 9
@@ -43,6 +45,7 @@ INSET: Final = 9
 VERBAL: Final = SAY | HINT | NOUN | AUXILIARY
 """What a word with a capital is not: the State Council, Bill, Will."""
 CLOSING: Final = frozenset(")]")
+BULLETS: Final = frozenset("-–—•*·")
 DASHES: Final = frozenset("–—―") | {"--", "---"}
 
 
@@ -76,7 +79,10 @@ def sentences(
     found = []
     start = 0
     for at, token in enumerate(tokens):
-        inside = token.type == WORD and at + 1 < len(tokens) and tokens[at + 1].type != QUOTE
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        inside = (
+            token.type == WORD and following is not None and not (following.type == QUOTE or following.text in BULLETS)
+        )
         if at - start >= LONGEST or (not inside and _ends(text, tokens, at)):
             found.append(Sentence(paragraph, tokens[start : at + 1]))
             start = at + 1
@@ -106,7 +112,7 @@ def _with_quotes(text: str, span: Span, quotes: Iterable[tuple[int, Quoted]], wo
 def _month_or_name(tokens: Sequence[Token], at: int) -> Token:
     """Read a month behind another capital as a surname: Jana May said."""
     token = tokens[at]
-    if not (at and token.flags & CAPITAL):
+    if not (at and token.flags & CAPITAL) or token.low.endswith("day"):
         return token
     before = tokens[at - 1]
     named = before.flags & CAPITAL and not before.flags & (TIME | PREPOSITION | CLAUSE | DETERMINER | CONJUNCTION)
@@ -167,9 +173,17 @@ def _known(word: str, language: str) -> tuple[str, str, int]:
         known |= _contracted(low, flags)
     if "-" in low:
         known |= _asking(low, flags)
+    if language == "de" and not known and word[0].isupper():
+        known = _compound(low, flags)
     if word[0].isupper():
         known = CAPITAL | (known if low.endswith(("ing", "ed")) else known & ~VERBAL)
     return low, WORD, known
+
+
+def _compound(low: str, flags: Mapping[str, int]) -> int:
+    """Read a German compound as its last part, where that is somebody: Innenministerin."""
+    parts = (flags.get(low[at:], 0) for at in range(SHORTEST, len(low) - SHORTEST))
+    return next((found for found in parts if found & ROLE), 0)
 
 
 def _contracted(low: str, flags: Mapping[str, int]) -> int:
@@ -193,7 +207,7 @@ def _ends(text: str, tokens: Sequence[Token], at: int) -> bool:
     if following is None:
         return True
     if (
-        following.type == QUOTE
+        _opens_item(tokens, at + 1)
         and token.type == WORD
         and "\n" in text[token.end : following.start]
         and _signed(tokens, at)
@@ -208,6 +222,12 @@ def _ends(text: str, tokens: Sequence[Token], at: int) -> bool:
             return False
         return _begins(following) and not (token.text == "." and ends_with_abbreviation(text, token.start))
     return token.text in CLOSING and at > 0 and tokens[at - 1].text in (".", "!", "?") and _begins(following)
+
+
+def _opens_item(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a quotation begins at `at`, or a list item with one: - “…” – Jana Roth."""
+    bullet = tokens[at].text in BULLETS and at + 1 < len(tokens)
+    return tokens[at + bullet].type == QUOTE
 
 
 def _signed(tokens: Sequence[Token], at: int) -> bool:
@@ -227,9 +247,9 @@ def _begins(token: Token) -> bool:
 
 def _tag_follows(tokens: Sequence[Token], at: int) -> bool:
     """Say whether what follows a quotation names its speaker although it begins with a capital: “Why?” Roth asked."""
-    if ends_with_period(tokens[at - 1].text):
+    if ends_with_period(tokens[at - 1].text) or _introduced_before(tokens, at):
         return False
-    for place, token in enumerate(tokens[at : at + 10]):
+    for place, token in enumerate(_without_aside(tokens[at : at + 20])):
         if token.flags & (SAY | HINT) and not token.flags & CAPITAL:
             return place > 0 and not (
                 at + place + 1 < len(tokens) and tokens[at + place + 1].flags & (CLAUSE | PERSONAL)
@@ -237,6 +257,17 @@ def _tag_follows(tokens: Sequence[Token], at: int) -> bool:
         if not token.flags & (CAPITAL | ROLE | DETERMINER) and token.text != ".":
             return False
     return False
+
+
+def _introduced_before(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether words lead up to the quotation before `at`: Roth told her, “Go!” She replied …."""
+    return at > 1 and tokens[at - 2].text in (",", ":") and bool(tokens[at].flags & PERSONAL)
+
+
+def _without_aside(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out one aside between commas: Jana Roth, of Eastport, said."""
+    commas = [place for place, token in enumerate(tokens) if token.text == ","][:2]
+    return tokens if len(commas) < 2 or commas[0] < 1 else (*tokens[: commas[0]], *tokens[commas[1] + 1 :])
 
 
 def ends_with_period(quote: str) -> bool:
