@@ -59,6 +59,37 @@ def test_a_story_is_explained_with_its_original(root: Path, capsys: pytest.Captu
     assert "Callouts, and why" in text
 
 
+SPEECHES = """---
+title: The harbour opens
+date: 2023-03-15
+quotes:
+  hide: [The council has never asked]
+  pin: [Small boats first]
+---
+
+“We shall open the harbour before the first snow, and we shall keep it open,” Orla Venn said.
+
+“The council has never asked a single captain what the new pier would do to the boats,” Orla Venn said.
+
+“Not today,” Orla Venn said.
+
+“Small boats first,” Orla Venn said.
+"""
+
+
+def test_every_speech_is_chosen_or_silenced_with_its_reason(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "speeches.md").write_text(SPEECHES, encoding="utf-8")
+    chosen, _, silenced = (
+        said(capsys, "explain", "speeches.md").partition("Callouts, and why")[2].partition("No callouts")
+    )
+    assert "“Small boats first,” - pinned by the curator" in chosen or "“Small boats first” - pinned" in chosen
+    assert (
+        "“The council has never asked a single captain what the new pier would do to the boats,” - hidden" in silenced
+    )
+    assert "“Not today,” - 2 words" in silenced
+    assert "keep it open,” - others were better" in silenced
+
+
 def test_a_typed_story_is_explained_without_one(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = said(capsys, "explain", "content/articles/2023/harbour-tolls.md")
     assert text.startswith("Who is in the story, and why")

@@ -10,6 +10,7 @@ from typing import Final
 from copydesk.desk.analyse import analysed
 from copydesk.desk.reading import Reading, read_bytes, read_story
 from copydesk.model import Analysis, Entity, Quotation, Story
+from copydesk.quotes import passed_over
 from copydesk.site.account import STORY_ENDINGS
 
 LONGEST: Final = 160
@@ -30,11 +31,11 @@ def run(options: argparse.Namespace) -> int:
         received = options.content / original if original else None
         url = str(reading.front.fields.get("source_url", "")) if reading.front else ""
         stories = _received(received, options.content, url) if received and received.is_file() else ()
-        print(report(stories, analysed(reading, options.content)))
+        print(report(stories, analysed(reading, options.content), reading))
         return 0
     for story in _received(file, options.content):
         reading = _as_story(story)
-        print(report((story,), analysed(reading, options.content)))
+        print(report((story,), analysed(reading, options.content), reading))
     return 0
 
 
@@ -53,7 +54,7 @@ def _as_story(story: Story) -> Reading:
     return Reading(story.title, markdown_text(story.body), story.date)
 
 
-def report(stories: tuple[Story, ...], found: Analysis) -> str:
+def report(stories: tuple[Story, ...], found: Analysis, reading: Reading) -> str:
     """Return all the reasons as text, one a line."""
     rows = [row for story in stories for row in intake_rows(story)]
     rows += ["", "Who is in the story, and why"]
@@ -63,8 +64,19 @@ def report(stories: tuple[Story, ...], found: Analysis) -> str:
     rows += [quotation_row(quotation) for quotation in found.quotations] or ["  no quotation marks"]
     rows += ["", "Callouts, and why"]
     rows += [f"  “{_flat(callout.text)}” - {callout.why}" for callout in found.callouts] or ["  none"]
+    rows += silenced_rows(found, reading)
     rows += [f"warning: {warning}" for warning in found.warnings]
     return "\n".join(rows).lstrip("\n")
+
+
+def silenced_rows(found: Analysis, reading: Reading) -> list[str]:
+    """Return the speech that is no callout, each with the rule that keeps it from being one."""
+    silenced = passed_over(
+        found.text, found.quotations, found.callouts, headline=reading.headline, overrides=reading.overrides
+    )
+    if not silenced:
+        return []
+    return ["", "No callouts, and why", *(f"  “{_flat(quotation.text)}” - {why}" for quotation, why in silenced)]
 
 
 def intake_rows(story: Story) -> list[str]:

@@ -13,6 +13,7 @@ from copydesk.digest.lists import grouped
 from copydesk.digest.plans import EditionPlan
 from copydesk.digest.said import callout_facts
 from copydesk.digest.urls import edition_url
+from copydesk.digest.voices import who_speaks
 
 SECONDS: Final = 3
 EDITION_CALLOUTS: Final = 4
@@ -80,7 +81,7 @@ def _edition(
     wanted = {slug: number for number, slug in enumerate(dict.fromkeys((plan.lead, *plan.order)))}
     ordered = sorted(stories, key=lambda story: wanted.get(story.slug, len(wanted)))
     lead, seconds, rest = ordered[0], tuple(ordered[1 : 1 + SECONDS]), ordered[1 + SECONDS :]
-    groups = grouped(rest, lambda story: story.section.name)
+    groups = grouped(rest, lambda story: story.section.slug)
     length = "week" if "W" in link.id else "day"
     start = _start(lead.date.date(), length)
     return EditionFact(
@@ -93,6 +94,7 @@ def _edition(
         stories=tuple(ordered),
         note=note(plan.note) if plan.note else "",
         callouts=edition_callouts(ordered),
+        who_speaks=who_speaks(ordered),
         previous=previous,
         next=following,
     )

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from copydesk.digest.dates import period_label
-from copydesk.digest.facts import CompanionFact, EntityFact, PictureFact, RoleFact, StoryPage
-from copydesk.digest.said import said_by
-from copydesk.digest.urls import entity_feed, entity_url
+from copydesk.digest.facts import CompanionFact, EntityFact, PictureFact, RoleFact, SaidFact, StoryPage
+from copydesk.digest.said import said_pages
+from copydesk.digest.urls import entity_feed, entity_said, entity_url
 from copydesk.entities.registry import Registry
 from copydesk.model import DatedRole, Form, Kind, RegistryEntry
 
 COMPANIONS: Final = 12
+SAID: Final = 12
+"""Quotations that the page of an entity shows; who said more has pages of what they said."""
 NAMED_TOGETHER: Final = 2
 """Stories that must name both before two entities are called companions: once is chance."""
 KIND_ORDER: Final = {kind: number for number, kind in enumerate(Kind)}
 
 
 def entity_facts(
-    ordered: Sequence[StoryPage], registry: Registry, pictures: Mapping[str, PictureFact]
+    ordered: Sequence[StoryPage],
+    registry: Registry,
+    pictures: Mapping[str, PictureFact],
+    said: Mapping[str, tuple[SaidFact, ...]] = MappingProxyType({}),
 ) -> tuple[EntityFact, ...]:
-    """Return every registered entity that a story names, by kind and name; `pictures` are those of entities by id."""
+    """Return every registered entity that a story names, by kind and name.
+
+    `pictures` are by the id of an entity, `said` by the url of its page.
+    """
     naming: dict[str, list[StoryPage]] = defaultdict(list)
     together: Counter[tuple[str, str]] = Counter()
     for story in ordered:
@@ -32,7 +41,7 @@ def entity_facts(
         together.update((one, other) for one in ids for other in ids if one != other)
     companions = _companions(together, registry)
     facts = (
-        _entity(registry.entries[id], tuple(stories), companions.get(id, ()), pictures.get(id))
+        _entity(registry.entries[id], tuple(stories), companions.get(id, ()), pictures.get(id), said)
         for id, stories in naming.items()
     )
     return tuple(sorted(facts, key=lambda fact: (KIND_ORDER[fact.kind], fact.name.casefold(), fact.id)))
@@ -52,8 +61,10 @@ def _entity(
     stories: tuple[StoryPage, ...],
     companions: tuple[CompanionFact, ...],
     picture: PictureFact | None,
+    speakers: Mapping[str, tuple[SaidFact, ...]],
 ) -> EntityFact:
     url = entity_url(entry.kind, entry.id)
+    said = speakers.get(url, ())
     return EntityFact(
         id=entry.id,
         name=entry.name,
@@ -68,7 +79,9 @@ def _entity(
         aliases=entry.aliases,
         names_seen=_names_seen(entry.id, stories),
         stories=stories,
-        said=tuple(fact for story in stories for fact in said_by(entry.id, story)),
+        said=said[:SAID],
+        said_total=len(said),
+        said_pages=said_pages(said, entity_said(url), f"What {entry.name} said") if len(said) > SAID else (),
         companions=companions,
     )
 

@@ -9,94 +9,46 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Protocol
 
-from copydesk.model import Analysis, Callout, Kind, Quotation
+from copydesk.digest.speech_facts import (
+    CalloutFact,
+    QuoteBook,
+    SaidFact,
+    SaidGroup,
+    SaidPage,
+    SpeakerFact,
+    SpeakerLetter,
+    SpeakerPage,
+    WhoSpeaks,
+)
+from copydesk.digest.story_facts import EditionLink, SectionFact, SidebarEntry, SourceFact, StoryPage
+from copydesk.model import Kind
 
-
-@dataclass(frozen=True, slots=True)
-class SidebarEntry:
-    """One line of a story's sidebar."""
-
-    id: str
-    name: str
-    kind: Kind
-    role: str
-    count: int
-    """How often the story names it."""
-    url: str
-    """Page of the entity; empty for a name that is not in the registry."""
-    anchor: str
-    """Id of its first mention in the body, `m-putin`; empty where it is only named in the headline."""
-
-
-@dataclass(frozen=True, slots=True)
-class SectionFact:
-    """A section of the digest and its place."""
-
-    name: str
-    slug: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFact:
-    """An outlet, as content/sources.yml has it, or only its name where it is not listed there."""
-
-    name: str
-    slug: str
-    url: str
-    homepage: str = ""
-    country: str = ""
-    owner: str = ""
-    policy: str = ""
-
-
-class StoryPage(Protocol):
-    """What a template may use of a story: the parts of Pelican's article that Copydesk promises to keep."""
-
-    title: str
-    url: str
-    save_as: str
-    slug: str
-    date: dt.datetime
-    content: str
-    """The body as HTML without decoration; feeds and lists use it as it is."""
-    summary: str
-    """HTML."""
-    status: str
-    lang: str
-    section: SectionFact
-    source: SourceFact | None
-    source_url: str
-    by: tuple[str, ...]
-    """The authors' names."""
-    standfirst: str
-    """Plain text; empty where the story has none."""
-    teaser: str
-    """Plain text for lists: the standfirst, else the first sentence or two of the body."""
-    credit: str
-    note: str
-    """Why the story matters, in the curator's words."""
-    analysis: Analysis
-    sidebar: tuple[SidebarEntry, ...]
-    edition: EditionLink
-    reading_minutes: int
-    invented: bool
-    """True for a demo story (`invented: true` in its front matter); the page says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class EditionLink:
-    """Enough of an edition to link to it."""
-
-    id: str
-    """2023-W12, or 2023-03-20 for a daily digest."""
-    number: int
-    """Counted from the oldest, which is 1."""
-    label: str
-    """20–26 March 2023, or Monday, 20 March 2023."""
-    url: str
+__all__ = [
+    "CalloutFact",
+    "CompanionFact",
+    "DigestFact",
+    "EditionFact",
+    "EditionLink",
+    "EditionSection",
+    "EntityFact",
+    "ListFact",
+    "PictureFact",
+    "QuoteBook",
+    "RedirectFact",
+    "RoleFact",
+    "SaidFact",
+    "SaidGroup",
+    "SaidPage",
+    "SectionFact",
+    "SidebarEntry",
+    "SourceFact",
+    "SpeakerFact",
+    "SpeakerLetter",
+    "SpeakerPage",
+    "StoryPage",
+    "WhoSpeaks",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,27 +57,6 @@ class EditionSection:
 
     section: SectionFact
     stories: tuple[StoryPage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SaidFact:
-    """A quotation together with the story that it stands in."""
-
-    story: StoryPage
-    quotation: Quotation
-    anchor: str
-    """Id of the quotation in the story's body, `q-3`."""
-
-
-@dataclass(frozen=True, slots=True)
-class CalloutFact:
-    """A callout together with the story that it stands in."""
-
-    story: StoryPage
-    callout: Callout
-    anchor: str
-    speaker_url: str
-    """Page of the speaker; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +78,8 @@ class EditionFact:
     """The editor's note as HTML; empty where there is none."""
     callouts: tuple[CalloutFact, ...]
     """The edition's quotations, at most four, different speakers first."""
+    who_speaks: WhoSpeaks | None
+    """None where nobody does."""
     previous: EditionLink | None
     next: EditionLink | None
 
@@ -221,7 +154,10 @@ class EntityFact:
     stories: tuple[StoryPage, ...]
     """Newest first."""
     said: tuple[SaidFact, ...]
-    """What it said, newest first."""
+    """What it said, newest first, at most twelve."""
+    said_total: int
+    said_pages: tuple[SaidPage, ...]
+    """All that it said on pages of their own, newest first; empty where the twelve are all."""
     companions: tuple[CompanionFact, ...]
     """Most shared stories first, at most twelve."""
 
@@ -246,6 +182,7 @@ class DigestFact:
 
     editions: tuple[EditionFact, ...]
     """Newest first."""
+    quotes: QuoteBook
     entities: tuple[EntityFact, ...]
     """By kind (people first), then by name."""
     sections: tuple[ListFact, ...]

@@ -49,14 +49,14 @@ def _month_list(stories: tuple[StoryPage, ...]) -> ListFact:
 
 
 def section_lists(stories: Sequence[StoryPage]) -> tuple[ListFact, ...]:
-    """Return the sections by name."""
-    return _each(stories, lambda story: story.section.name, _section_list)
+    """Return the sections by address: two spellings of one address are one section."""
+    return _each(stories, lambda story: story.section.url, _section_list)
 
 
 def source_lists(stories: Sequence[StoryPage]) -> tuple[ListFact, ...]:
-    """Return the sources by name; a story without one is in none."""
+    """Return the sources by address; a story without one is in none."""
     named = (story for story in stories if story.source)
-    return _each(named, lambda story: story.source.name if story.source else "", _source_list)
+    return _each(named, lambda story: story.source.url if story.source else "", _source_list)
 
 
 def month_lists(stories: Sequence[StoryPage]) -> tuple[ListFact, ...]:

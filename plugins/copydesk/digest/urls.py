@@ -19,6 +19,9 @@ FOLDERS: Final = MappingProxyType(
     }
 )
 
+QUOTES: Final = "quotes/"
+"""The quote book."""
+SPEAKERS: Final = "quotes/speakers/"
 FEED: Final = "feed.atom.xml"
 """Name of the feed that lies beside the page whose stories it carries."""
 
@@ -31,6 +34,11 @@ def entity_url(kind: Kind, id: str) -> str:
 def entity_feed(url: str) -> str:
     """Return the feed of the entity whose page is `url`."""
     return f"{url}{FEED}"
+
+
+def entity_said(url: str) -> str:
+    """Return the page of all that the entity whose page is `url` said."""
+    return f"{url}said/"
 
 
 def section_url(name: str) -> str:

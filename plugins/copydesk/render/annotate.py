@@ -8,6 +8,7 @@ attribute `data-cd`, which the sanitiser lets no story bring along.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -83,19 +84,19 @@ def apply(html: str, insertions: Iterable[Insertion]) -> str:
 def _wrapped(source: PlainText, wraps: Iterable[Wrap]) -> list[Insertion]:
     """Place the wraps: longest first, none that would cross another or an element's edge, no link within a link."""
     found: list[Insertion] = []
-    taken: list[Span] = []
+    edges: list[tuple[int, int]] = []
+    starts = [tag.span.start for tag in source.tags]
     closed = _forbidden(source.tags)
     for wanted in sorted(wraps, key=lambda each: (each.span.start - each.span.end, each.span.start)):
         for wrap in (wanted, *wanted.otherwise):
-            place = _place(source, wrap)
-            if place is None or any(_crosses(place, other) for other in taken):
-                continue
-            if wrap.is_link and any(place.touches(span) for span in closed):
+            place = _place(source, wrap, starts)
+            if place is None or _crosses(place, edges) or (wrap.is_link and _is_within(place, closed)):
                 continue
             if wrap.is_link:
-                closed.append(place)
-            taken.append(place)
-            found += _enclosing(place, wrap, len(taken))
+                insort(closed, (place.start, place.end))
+            insort(edges, (place.start, place.end))
+            insort(edges, (place.end, place.start))
+            found += _enclosing(place, wrap, len(edges))
             break
     return found
 
@@ -105,32 +106,39 @@ def _enclosing(place: Span, wrap: Wrap, number: int) -> tuple[Insertion, Inserti
     return Insertion(place.start, (1, -size, number), wrap.open), Insertion(place.end, (0, size, -number), wrap.close)
 
 
-def _place(source: PlainText, wrap: Wrap) -> Span | None:
+def _place(source: PlainText, wrap: Wrap, starts: Sequence[int]) -> Span | None:
+    """Return where in the HTML a wrap goes; `starts` are the offsets of the tags."""
     place = source.html_span(wrap.span)
-    if place is not None and not _balanced(source.tags, place):
+    if place is not None and not _balanced(source.tags, starts, place):
         place = source.html_span(source.first_piece(wrap.span)) if wrap.essential else None
     return place
 
 
-def _crosses(one: Span, other: Span) -> bool:
-    inside = other.start <= one.start and one.end <= other.end
-    around = one.start <= other.start and other.end <= one.end
-    return one.touches(other) and not inside and not around
+def _crosses(place: Span, edges: Sequence[tuple[int, int]]) -> bool:
+    """Say whether `place` crosses a stretch that is taken; `edges` are both ends of each, with the other end."""
+    inside = edges[bisect_left(edges, (place.start + 1,)) : bisect_left(edges, (place.end,))]
+    return any(not place.start <= other <= place.end for _, other in inside)
 
 
-def _balanced(tags: Sequence[Tag], place: Span) -> bool:
+def _is_within(place: Span, closed: Sequence[tuple[int, int]]) -> bool:
+    """Say whether `place` touches one of the stretches, which are in order and do not overlap."""
+    before = bisect_left(closed, (place.end,))
+    return before > 0 and closed[before - 1][1] > place.start
+
+
+def _balanced(tags: Sequence[Tag], starts: Sequence[int], place: Span) -> bool:
     depth = 0
-    for tag in tags:
-        if place.start <= tag.span.start and tag.span.end <= place.end:
+    for tag in tags[bisect_left(starts, place.start) : bisect_left(starts, place.end)]:
+        if tag.span.end <= place.end:
             depth += tag.depth
             if depth < 0:
                 return False
     return depth == 0
 
 
-def _forbidden(tags: Sequence[Tag]) -> list[Span]:
-    """Return the stretches of HTML inside which no link may be put."""
-    found: list[Span] = []
+def _forbidden(tags: Sequence[Tag]) -> list[tuple[int, int]]:
+    """Return the stretches of HTML inside which no link may be put, in order and without overlap."""
+    found: list[tuple[int, int]] = []
     opened: list[Tag] = []
     for tag in tags:
         if tag.name not in NO_LINK_INSIDE:
@@ -138,7 +146,10 @@ def _forbidden(tags: Sequence[Tag]) -> list[Span]:
         if not tag.closing:
             opened.append(tag)
         elif opened:
-            found.append(Span(opened.pop().span.start, tag.span.end))
+            start = opened.pop().span.start
+            while found and found[-1][0] >= start:
+                found.pop()
+            found.append((start, tag.span.end))
     return found
 
 

@@ -1,0 +1,100 @@
+"""What the templates are given of one story; `facts.py` has the facts of all pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Protocol
+
+from copydesk.model import Analysis, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class SidebarEntry:
+    """One line of a story's sidebar."""
+
+    id: str
+    name: str
+    kind: Kind
+    role: str
+    count: int
+    """How often the story names it."""
+    url: str
+    """Page of the entity; empty for a name that is not in the registry."""
+    anchor: str
+    """Id of its first mention in the body, `m-putin`; empty where it is only named in the headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFact:
+    """A section of the digest and its place."""
+
+    name: str
+    slug: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFact:
+    """An outlet, as content/sources.yml has it, or only its name where it is not listed there."""
+
+    name: str
+    slug: str
+    url: str
+    homepage: str = ""
+    country: str = ""
+    owner: str = ""
+    policy: str = ""
+    excerpt_words: int = 0
+    """Longest excerpt, in words; 0 where nobody has said."""
+
+
+class StoryPage(Protocol):
+    """What a template may use of a story: the parts of Pelican's article that Copydesk promises to keep."""
+
+    title: str
+    url: str
+    save_as: str
+    slug: str
+    date: dt.datetime
+    content: str
+    """The body as HTML without decoration; feeds and lists use it as it is."""
+    summary: str
+    """HTML."""
+    status: str
+    lang: str
+    section: SectionFact
+    source: SourceFact | None
+    source_url: str
+    rights: str
+    """What the digest may show of it: full, excerpt or link; empty where nobody has said."""
+    republished: bool
+    """True for another's story in full: its page names the original as the first and is not to be listed."""
+    by: tuple[str, ...]
+    """The authors' names."""
+    standfirst: str
+    """Plain text; empty where the story has none."""
+    teaser: str
+    """Plain text for lists: the standfirst, else the first sentence or two of the body."""
+    credit: str
+    note: str
+    """Why the story matters, in the curator's words."""
+    analysis: Analysis
+    sidebar: tuple[SidebarEntry, ...]
+    edition: EditionLink
+    reading_minutes: int
+    invented: bool
+    """True for a demo story (`invented: true` in its front matter); the page says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLink:
+    """Enough of an edition to link to it."""
+
+    id: str
+    """2023-W12, or 2023-03-20 for a daily digest."""
+    number: int
+    """Counted from the oldest, which is 1."""
+    label: str
+    """20–26 March 2023, or Monday, 20 March 2023."""
+    url: str

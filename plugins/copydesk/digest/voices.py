@@ -1,0 +1,123 @@
+"""Who speaks: the index of speakers from A to Z, and the figure of an edition."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import groupby
+from typing import Final
+
+from copydesk.digest.facts import SaidFact, SpeakerFact, SpeakerLetter, SpeakerPage, StoryPage, WhoSpeaks
+from copydesk.digest.said import all_said
+from copydesk.digest.urls import SPEAKERS
+from copydesk.model import SpeakerKind
+from copydesk.render.figures import bars, shares
+from copydesk.text.characters import words_of
+
+MOST: Final = 8
+"""Speakers whom the figure shows by themselves."""
+ONE_PAGE: Final = 400
+"""Speakers up to whom the index is one page; beyond, each letter has its own."""
+UNNAMED: Final = 40
+"""Unnamed speakers whom the index lists, the newest: nobody looks one up by letter."""
+OTHER: Final = "#"
+"""Where names stand that begin with no letter from A to Z."""
+
+
+def speakers(said: Iterable[SaidFact]) -> tuple[SpeakerFact, ...]:
+    """Return everybody who speaks in a list that comes newest first, in the order of their newest words.
+
+    The same entity is one speaker in all stories; a description is a speaker of its own story alone, for the next
+    story's police officer is another one.
+    """
+    found: dict[Hashable, list[SaidFact]] = {}
+    for fact in said:
+        found.setdefault(_identity(fact), []).append(fact)
+    return tuple(_speaker(facts) for facts in found.values())
+
+
+def _identity(fact: SaidFact) -> Hashable:
+    said = fact.quotation.attribution
+    assert said is not None
+    if said.speaker.kind is SpeakerKind.ROLE:
+        return fact.story.slug, said.speaker.name.casefold()
+    return said.speaker.entity or said.speaker.name.casefold()
+
+
+def _speaker(said: Sequence[SaidFact]) -> SpeakerFact:
+    newest = said[0]
+    attribution = newest.quotation.attribution
+    assert attribution is not None
+    who = attribution.speaker
+    return SpeakerFact(
+        name=who.name,
+        role=who.role,
+        named=who.kind is SpeakerKind.NAMED,
+        url=newest.speaker_url,
+        quotations=len(said),
+        words=sum(len(words_of(fact.quotation.text)) for fact in said),
+        newest=newest,
+    )
+
+
+def speaker_pages(everybody: Sequence[SpeakerFact]) -> tuple[SpeakerPage, ...]:
+    """Return the index of speakers, the names from A to Z; where it grows too long, each letter has its own page."""
+    named = sorted((one for one in everybody if one.named), key=lambda one: (_sorted_as(one), one.newest.story.slug))
+    described = tuple(one for one in everybody if not one.named)
+    whole = len(named) <= ONE_PAGE
+    letters = tuple(
+        SpeakerLetter(letter, SPEAKERS if whole else _letter_url(letter), tuple(group))
+        for letter, group in groupby(named, key=_letter)
+    )
+    index = SpeakerPage(
+        title="Speakers from A to Z",
+        url=SPEAKERS,
+        letters=letters,
+        shown=letters if whole else (),
+        unnamed=described[:UNNAMED],
+        unnamed_total=len(described),
+    )
+    others = (SpeakerPage(f"Speakers: {each.letter}", each.url, letters, (each,)) for each in letters)
+    return (index,) if whole else (index, *others)
+
+
+def _letter_url(letter: str) -> str:
+    return f"{SPEAKERS}{'other' if letter == OTHER else letter.lower()}/"
+
+
+def _sorted_as(one: SpeakerFact) -> tuple[bool, str, str]:
+    """Names by their letters, accents apart, those that begin with none last: Åsa between Ann and Ava."""
+    letter = _letter(one)
+    return letter == OTHER, _bare(one.name), one.name
+
+
+def _bare(name: str) -> str:
+    parts = unicodedata.normalize("NFKD", name.casefold().removeprefix("the "))
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _letter(one: SpeakerFact) -> str:
+    first = _bare(one.name)[:1].upper()
+    return first if "A" <= first <= "Z" else OTHER
+
+
+def who_speaks(stories: Iterable[StoryPage]) -> WhoSpeaks | None:
+    """Return how many words of direct speech each speaker has in these stories; None where nobody speaks."""
+    everybody = speakers(fact for story in stories for fact in all_said(story))
+    if not everybody:
+        return None
+    ranked = sorted(everybody, key=lambda one: (-one.words, one.name.casefold(), one.newest.story.slug))
+    most, others = ranked[:MOST], ranked[MOST:]
+    named = sum(one.words for one in ranked if one.named)
+    total = sum(one.words for one in ranked)
+    rest = sum(one.words for one in others)
+    return WhoSpeaks(
+        speakers=tuple(ranked),
+        shown=len(most),
+        others=len(others),
+        others_words=rest,
+        named_words=named,
+        unnamed_words=total - named,
+        bars=bars([one.words for one in most] + ([rest] if others else [])),
+        shares=shares((named, total - named)),
+    )
