@@ -57,6 +57,14 @@ def test_a_new_paragraph_goes_in_and_the_edits_stay(story: Path, capsys: pytest.
     assert parse(text).fields["original"] == "originals/b.html"
 
 
+def test_the_id_by_which_feed_readers_know_the_story_stays(story: Path) -> None:
+    before = parse(story.read_text(encoding="utf-8")).fields["id"]
+    assert arrive(page(FIRST, SECOND, THIRD, FOURTH, title="Strike of the pilots is over")) == 0
+    fields = parse(story.read_text(encoding="utf-8")).fields
+    assert (fields["title"], fields["id"]) == ("Strike of the pilots is over", before)
+    assert before
+
+
 def test_each_of_three_versions_is_kept_and_the_second_is_the_base_of_the_third(story: Path) -> None:
     arrive(page(FIRST, SECOND, THIRD, FOURTH))
     edit(story, "with timber", "with oak")

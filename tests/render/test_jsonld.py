@@ -8,23 +8,24 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.render.jsonld import entity_page, news_article, script
+from copydesk.render.jsonld import HEADLINE, entity_page, news_article, organisation, script, shortened
 
+DESK = organisation("Digest", "https://digest.example/", logo="https://digest.example/logo.svg")
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*)</script>', re.DOTALL)
 
 
 def test_empty_values_are_left_out() -> None:
     data = news_article(
-        headline="Tolls halved", url="https://digest.example/tolls/", published="2023-03-14", site="Digest"
+        headline="Tolls halved", url="https://digest.example/tolls/", published="2023-03-14", publisher=DESK
     )
     assert "isBasedOn" not in data
     assert "description" not in data
-    assert data["author"] == {"@type": "NewsMediaOrganization", "name": "Digest"}
+    assert data["author"] == data["publisher"] == DESK
 
 
 def test_a_quotation_names_its_speaker() -> None:
     quotation = {"text": "We will.", "speaker": "Orla Venn", "url": "https://digest.example/tolls/#q-1"}
-    data = news_article(headline="x", url="y", published="z", quotations=(quotation,))
+    data = news_article(headline="x", url="y", published="z", publisher=DESK, quotations=(quotation,))
     assert data["hasPart"][0]["spokenByCharacter"] == {"@type": "Person", "name": "Orla Venn"}
 
 
@@ -68,3 +69,30 @@ def test_a_place_is_what_a_collection_is_about_and_has_no_job() -> None:
     data = entity_page(type="Place", name="Lunden Bay", url="x", role="capital of Marvania")
     assert data["@type"] == "CollectionPage"
     assert data["about"] == {"@type": "Place", "name": "Lunden Bay", "description": "capital of Marvania", "url": "x"}
+
+
+def test_the_source_stands_in_for_an_author_and_a_credit_line_for_a_source() -> None:
+    outlet = {"type": "Organization", "name": "Courier", "url": "https://courier.example/"}
+    theirs = news_article(
+        headline="x", url="y", published="z", publisher=DESK, source=outlet, source_url="https://c.example/1"
+    )
+    assert theirs["author"] == theirs["isBasedOn"]["publisher"]
+    assert theirs["author"] == {"@type": "Organization", "name": "Courier", "url": "https://courier.example/"}
+    assert theirs["isBasedOn"]["url"] == "https://c.example/1"
+    bare = news_article(headline="x", url="y", published="z", publisher=DESK, credit="Reported by the Courier.")
+    assert (bare["citation"], "isBasedOn" in bare) == ("Reported by the Courier.", False)
+
+
+def test_a_speaker_is_what_it_is_and_has_its_page() -> None:
+    page = "https://digest.example/organisations/board/"
+    quotation = {"text": "We will.", "type": "Organization", "speaker": "Harbour Board", "speaker_url": page}
+    data = news_article(headline="x", url="y", published="z", publisher=DESK, quotations=(quotation,))
+    speaker = data["hasPart"][0]["spokenByCharacter"]
+    assert speaker == {"@type": "Organization", "name": "Harbour Board", "url": page}
+
+
+@given(st.text(max_size=200))
+def test_a_headline_is_never_too_long_and_a_short_one_stays(headline: str) -> None:
+    made = shortened(headline)
+    assert len(made) <= HEADLINE
+    assert made == headline or headline.startswith(made.removesuffix("…"))

@@ -64,7 +64,7 @@ def test_an_old_feed_goes_on_under_the_new_address(tmp_path: Path) -> None:
     pages = tree(root / "output")
     feed = pages["people/venn/feed.atom.xml"]
     assert feed == pages["people/orla-venn/feed.atom.xml"]
-    assert b'href="http://127.0.0.1:8000/people/orla-venn/feed.atom.xml" rel="self"' in feed
+    assert b'rel="self" type="application/atom+xml" href="http://127.0.0.1:8000/people/orla-venn/feed.atom.xml"' in feed
 
 
 def test_published_pages_name_the_new_page_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from copydesk.desk.guidance import guidance_of
 from copydesk.desk.outcomes import Outcome
 from copydesk.desk.received import read_received, shown, stem, write_whole
 from copydesk.desk.shelf import UNDATED, Shelf, Shelved, dated_text, keep_original, move, open_shelf, original_path
+from copydesk.digest.feeds.ids import new_id
 from copydesk.errors import CopydeskError, InputError
 from copydesk.intake.guidance import Guidance
 from copydesk.intake.outlets import named, rights
@@ -92,8 +93,10 @@ def add_file(file: Path, within: Path | None, given: Given, desk: Desk) -> Itera
             outcome = _add(story, received, given, desk)
         except CopydeskError as error:
             outcome = outcomes.refused(error.at(shown(file)), shown(file))
-        fine = fine and outcome.what != outcomes.REFUSED
+        missed = [outcomes.refused(InputError(what, file=shown(file)), shown(file)) for what in story.missed]
+        fine = fine and outcome.what != outcomes.REFUSED and not missed
         yield replace(outcome, received=shown(file))
+        yield from missed
     if fine and not desk.dry and _waits(file, desk.content):
         if not any(story.sha256 == received.sha256 and _original(story, desk) for story in desk.shelf.stories):
             keep_original(desk.content, file, raw)
@@ -148,7 +151,8 @@ def story_text(story: Story, given: Given, desk: Desk, original: str, sha256: st
     source = outlet.name if outlet else given.source
     policy = rights(source or story.source, given.url or story.source_url, desk.guidance.outlets)
     dated = {"date": given.date, "date_basis": "curator"} if given.date else {}
-    kept = {"original": original, "original_sha256": sha256}
+    id = new_id(canonical(given.url or story.source_url), sha256, story.title)
+    kept = {"id": id, "original": original, "original_sha256": sha256}
     return story_file(story, {**given.fields(), "source": source, "rights": policy, **dated, **kept})
 
 

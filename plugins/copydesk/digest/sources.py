@@ -15,8 +15,10 @@ from copydesk.text.frontmatter import plain_value
 from copydesk.text.slugs import slug
 from copydesk.text.yaml_nodes import compose
 
-SOURCE_KEYS: Final = frozenset({"domains", "country", "owner", "homepage", "policy", "note"})
+SOURCE_KEYS: Final = frozenset({"domains", "country", "owner", "homepage", "policy", "excerpt_words", "note"})
 POLICIES: Final = ("full", "excerpt", "link")
+EXCERPT_WORDS: Final = 90
+"""Longest excerpt where a source says nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class SourceEntry:
     owner: str = ""
     homepage: str = ""
     policy: str = ""
+    excerpt_words: int = EXCERPT_WORDS
 
 
 def parse_sources(text: str, file: str) -> dict[str, SourceEntry]:
@@ -57,6 +60,10 @@ def _source(outlet: str, line: int, node: yaml.Node, file: str) -> SourceEntry:
     if policy and policy not in POLICIES:
         hint = did_you_mean(policy, POLICIES) or f"use {', '.join(POLICIES)}"
         raise RegistryError(f"there is no policy '{policy}'", hint=hint, file=file, line=line)
+    words = str(given.get("excerpt_words") or EXCERPT_WORDS)
+    if not (words.isascii() and words.isdecimal() and len(words) <= 6):
+        hint = "write a number of words, such as 90"
+        raise RegistryError(f"'{words}' is no length of an excerpt", hint=hint, file=file, line=line)
     return SourceEntry(
         name=outlet,
         domains=tuple(str(each) for each in ([domains] if isinstance(domains, str) else domains)),
@@ -64,6 +71,7 @@ def _source(outlet: str, line: int, node: yaml.Node, file: str) -> SourceEntry:
         owner=str(given.get("owner", "")),
         homepage=str(given.get("homepage", "")),
         policy=policy,
+        excerpt_words=int(words),
     )
 
 
@@ -80,4 +88,5 @@ def source_fact(name: str, sources: Mapping[str, SourceEntry]) -> SourceFact | N
         country=entry.country,
         owner=entry.owner,
         policy=entry.policy,
+        excerpt_words=entry.excerpt_words,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -13,12 +13,15 @@ ESCAPES: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026",
 """What could end the script element, or a line of it: https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements"""
 
 
+CONTEXT: Final = "https://schema.org"
+HEADLINE: Final = 110
+"""Characters of a headline that search engines print."""
 ACTORS: Final = frozenset({"Person", "Organization"})
 """What a ProfilePage may be about: https://schema.org/ProfilePage and the search engines' guides to it."""
 
 
-def script(data: Mapping[str, Any]) -> str:
-    """Return `data` as a script element that no value in it can leave."""
+def script(data: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
+    """Return `data`, one description or several, as a script element that no value in it can leave."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
     return f'<script type="application/ld+json">{text}</script>'
 
@@ -37,37 +40,45 @@ def filled(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value not in ("", None, [], {}, ())}
 
 
+def organisation(name: str, url: str, *, logo: str = "") -> dict[str, Any]:
+    """Describe who publishes the site."""
+    picture = {"@type": "ImageObject", "url": logo} if logo else ""
+    return filled({"@type": "NewsMediaOrganization", "name": name, "url": url, "logo": picture})
+
+
 def news_article(
     *,
     headline: str,
     url: str,
     published: str,
+    publisher: Mapping[str, Any],
     modified: str = "",
     description: str = "",
     language: str = "",
     section: str = "",
     image: str = "",
-    authors: tuple[str, ...] = (),
-    site: str = "",
-    site_url: str = "",
-    source_name: str = "",
+    authors: tuple[Mapping[str, str], ...] = (),
+    source: Mapping[str, str] = MappingProxyType({}),
     source_url: str = "",
+    credit: str = "",
     mentions: tuple[Mapping[str, str], ...] = (),
     quotations: tuple[Mapping[str, str], ...] = (),
 ) -> dict[str, Any]:
     """Describe one story; times are ISO 8601.
 
-    `mentions` have type, name, url and sameAs, `quotations` text, speaker and url; empty values are left out.
+    `publisher` is what `organisation` returned. `authors` and `mentions` have type, name, id, url and sameAs, `source`
+    the same, `quotations` text and url, and of the speaker type, speaker, speaker_url and sameAs; empty values are left
+    out. Where no author is named the source is, else the publisher. A credit line is cited where there is no source.
     """
-    publisher = filled({"@type": "NewsMediaOrganization", "name": site, "url": site_url})
-    original = filled(
-        {"@type": "NewsArticle", "url": source_url, "publisher": filled({"@type": "Organization", "name": source_name})}
-    )
+    short = shortened(headline)
+    outlet = _thing(source) if source else {}
+    original = filled({"@type": "NewsArticle", "url": source_url, "publisher": outlet})
     return filled(
         {
-            "@context": "https://schema.org",
+            "@context": CONTEXT,
             "@type": "NewsArticle",
-            "headline": headline,
+            "headline": short,
+            "name": headline if short != headline else "",
             "url": url,
             "mainEntityOfPage": url,
             "datePublished": published,
@@ -76,13 +87,62 @@ def news_article(
             "inLanguage": language,
             "articleSection": section,
             "image": image,
-            "author": [{"@type": "Person", "name": name} for name in authors] or publisher,
-            "publisher": publisher,
-            "isBasedOn": original if source_url else "",
+            "author": [_thing(each) for each in authors] or outlet or dict(publisher),
+            "publisher": dict(publisher),
+            "isBasedOn": original if source_url or outlet else "",
+            "citation": credit,
             "mentions": [_thing(each) for each in mentions],
             "hasPart": [_quotation(each) for each in quotations],
         }
     )
+
+
+def shortened(headline: str, most: int = HEADLINE) -> str:
+    """Return a headline of at most `most` characters, cut at a word where it is longer."""
+    if len(headline) <= most:
+        return headline
+    return f"{headline[: most - 1].rpartition(' ')[0] or headline[: most - 1]}…"
+
+
+def breadcrumbs(links: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Describe the way from the front page to this one, as (name, address)."""
+    items = [
+        {"@type": "ListItem", "position": number, "name": name, "item": url} for number, (name, url) in _counted(links)
+    ]
+    return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
+
+
+def collection(name: str, url: str, links: Sequence[tuple[str, str]], total: int) -> dict[str, Any]:
+    """Describe a page that lists `total` others, the first of them as (name, address)."""
+    items = [
+        {"@type": "ListItem", "position": number, "name": name, "url": url} for number, (name, url) in _counted(links)
+    ]
+    listed = {"@type": "ItemList", "numberOfItems": total, "itemListElement": items}
+    return {"@context": CONTEXT, "@type": "CollectionPage", "name": name, "url": url, "mainEntity": listed}
+
+
+def website(name: str, url: str, description: str, publisher: Mapping[str, Any]) -> dict[str, Any]:
+    """Describe the site, with its search at search/?q=."""
+    search = {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{url}search/?q={{search_term_string}}"},
+        "query-input": "required name=search_term_string",
+    }
+    return filled(
+        {
+            "@context": CONTEXT,
+            "@type": "WebSite",
+            "name": name,
+            "url": url,
+            "description": description,
+            "publisher": dict(publisher),
+            "potentialAction": search,
+        }
+    )
+
+
+def _counted(links: Sequence[tuple[str, str]]) -> enumerate[tuple[str, str]]:
+    return enumerate(links, 1)
 
 
 def entity_page(
@@ -118,7 +178,7 @@ def entity_page(
         }
     )
     return {
-        "@context": "https://schema.org",
+        "@context": CONTEXT,
         "@type": "ProfilePage" if profile else "CollectionPage",
         "url": url,
         "name": name,
@@ -138,13 +198,12 @@ def _told(story: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _thing(each: Mapping[str, str]) -> dict[str, Any]:
-    return filled(
-        {"@type": each["type"], "name": each["name"], "url": each.get("url", ""), "sameAs": each.get("sameAs", "")}
-    )
+    same = {"url": each.get("url", ""), "sameAs": each.get("sameAs", "")}
+    return filled({"@type": each["type"], "@id": each.get("id", ""), "name": each["name"], **same})
 
 
 def _quotation(each: Mapping[str, str]) -> dict[str, Any]:
-    speaker = {"@type": "Person", "name": each["speaker"]} if each.get("speaker") else ""
-    return filled(
-        {"@type": "Quotation", "text": each["text"], "url": each.get("url", ""), "spokenByCharacter": speaker}
-    )
+    speaker = {"type": each.get("type") or "Person", "name": each.get("speaker", "")}
+    known = {**speaker, "url": each.get("speaker_url", ""), "sameAs": each.get("sameAs", "")}
+    fields = {"text": each["text"], "url": each.get("url", "")}
+    return filled({"@type": "Quotation", **fields, "spokenByCharacter": _thing(known) if speaker["name"] else ""})

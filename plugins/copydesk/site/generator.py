@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from copydesk.digest.facts import DigestFact, EntityFact
-from copydesk.digest.urls import FEED, FOLDERS, entity_feed, save_as
+from copydesk.digest.facts import DigestFact
+from copydesk.digest.feeds.facts import SITE_FOLDER
+from copydesk.digest.urls import FOLDERS, save_as
 from copydesk.model import Kind
 from copydesk.site import Generator, Writer
+from copydesk.site.feeds import Feeds
+from copydesk.site.page_data import page_data
+from copydesk.site.quote_book import quote_pages
 from copydesk.site.redirects import answered
+from copydesk.site.sitemap import newest
 
 ALWAYS: Final = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
 """Kinds that have a list even where no story names one: the navigation leads there."""
-
-FEED_STORIES: Final = 20
-"""Most stories in an entity's feed. They stand there in full, in the feed of everybody that they name: at fifty, the
-feeds of a thousand stories would weigh 30 MB, three quarters of the pages themselves."""
 
 
 class DigestGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
@@ -28,6 +30,9 @@ class DigestGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         """Write the pages; called by Pelican once all facts are in the context."""
         digest: DigestFact = self.context["digest"]
         write = partial(self._write, writer)
+        feeds: Feeds = self.context["copydesk_feeds"]
+        if feeds.site():
+            write(SITE_FOLDER, "feeds", feeds=feeds)
         write("editions/", "editions", digest=digest)
         for edition in digest.editions:
             write(edition.link.url, "edition", edition=edition)
@@ -36,8 +41,7 @@ class DigestGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             if entities or kind in ALWAYS:
                 write(f"{FOLDERS[kind]}/", "entities", kind=kind, entities=entities)
         for entity in digest.entities:
-            write(entity.url, "entity", entity=entity)
-            self._write_feed(writer, entity, entity.feed)
+            write(entity.url, "entity", entity=entity, page_feeds=feeds.beside(entity.name, entity.url))
         for name, template, facts in (
             ("sections", "section", digest.sections),
             ("sources", "source", digest.sources),
@@ -45,14 +49,11 @@ class DigestGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         ):
             write(f"{name}/", "archives" if name == "archive" else name, digest=digest)
             for fact in facts:
-                write(fact.url, template, list=fact)
+                beside = feeds.beside(fact.title, fact.url) if fact.month is None else ()
+                write(fact.url, template, list=fact, page_feeds=beside)
+        for url, template, given in quote_pages(digest):
+            write(url, template, **given)
         self._write_redirects(writer, digest)
-
-    def _write_feed(self, writer: Any, entity: EntityFact, path: str) -> None:
-        """Write the entity's feed to `path`, under its one address; a site without a feed has none of these either."""
-        if self.settings["FEED_ALL_ATOM"]:
-            stories = entity.stories[:FEED_STORIES]
-            writer.write_feed(stories, self.context, path, entity.feed, feed_title=entity.name)
 
     def _write_redirects(self, writer: Any, digest: DigestFact) -> None:
         """Answer the old addresses of entities, those of their feeds as well: a feed reader does not follow a page."""
@@ -60,7 +61,8 @@ class DigestGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         for redirect, entity in answered(digest.entities, self.context["copydesk_library"], place, writer.written()):
             canonical = redirect.way if self.settings["RELATIVE_URLS"] else f"{self.settings['SITEURL']}/{redirect.to}"
             self._write(writer, redirect.url, "redirect", redirect=redirect, CANONICAL_URL=canonical)
-            self._write_feed(writer, entity, entity_feed(redirect.url))
+            for name, document in self.context["copydesk_feeds"].files_beside(entity, at=redirect.url):
+                writer.write_text(name, document)
 
     def _write(self, writer: Any, url: str, template: str, **facts: Any) -> None:
         writer.write_file(
@@ -74,33 +76,36 @@ class DigestGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
 
 
 class DigestWriter(Writer):  # type: ignore[misc] # Pelican is untyped
-    """Pelican's writer, which also tells each page its absolute address."""
+    """Pelican's writer, which also tells each page its absolute address and its data for machines."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.changed: dict[str, dt.date | None] = {}
+        """The day of the newest story that a page shows, by the page's file."""
 
     def write_file(self, name: str, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
-        """Write one page with CANONICAL_URL in its context: empty unless the site is built for publication.
+        """Write one page with OWN_URL and CANONICAL_URL in its context: empty unless the site is built for publication.
 
-        A page that has another canonical address than its own brings it along.
+        A page that has another canonical address than its own brings it along, or is a story of somebody else's.
         """
+        if not name:
+            return  # a tag's or an author's page, which Pelican offers although none is wanted
         published = "" if self.settings["RELATIVE_URLS"] else self.settings["SITEURL"]
-        address = str(name or "").removesuffix("index.html")
-        canonical = f"{published}/{address}" if published else ""
-        super().write_file(name, template, context, *args, **{"CANONICAL_URL": canonical, **kwargs})
+        address = name.removesuffix("index.html")
+        own = f"{published}/{address}" if published else ""
+        story: Any = kwargs.get("article")
+        first = story.source_url if getattr(story, "republished", False) else own
+        added = {"OWN_URL": own, "CANONICAL_URL": first, "page_data": page_data(name, kwargs, self.settings)}
+        self.changed[name] = newest(kwargs.values())
+        super().write_file(name, template, context, *args, **{**added, **kwargs})
+
+    def write_text(self, name: str, text: str) -> None:
+        """Write a file that no template makes, and account for it as for every other."""
+        place = Path(self.output_path) / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with self._open_w(str(place), "utf-8") as file:
+            file.write(text)
 
     def written(self) -> tuple[str, ...]:
         """Return the names of the files written so far, relative to the output folder."""
         return tuple(os.path.relpath(name, self.output_path) for name in self._written_files)
-
-    def _create_new_feed(self, feed_type: str, feed_title: str | None, context: Any) -> Any:
-        """Begin a feed; one that lies beside a page leads there and has an id of its own, where all would have one."""
-        made = super()._create_new_feed(feed_type, feed_title, context)
-        page, _, name = str(self.feed_url).rpartition("/")
-        if name == FEED:
-            made.feed.update(link=f"{page}/", id=f"{page}/")
-        return made
-
-    def _add_item_to_the_feed(self, feed: Any, item: Any) -> None:
-        """Add a story, under its source or the digest's name where it names no author: Atom wants one."""
-        super()._add_item_to_the_feed(feed, item)
-        if not feed.items[-1]["author_name"]:
-            source = getattr(item, "source", None)
-            feed.items[-1]["author_name"] = str(getattr(source, "name", "") or self.settings["SITENAME"])

@@ -17,9 +17,13 @@ from copydesk.digest.editions import edition_links, edition_of
 from copydesk.errors import CopydeskError, StoryError
 from copydesk.render.markup import converter, to_html
 from copydesk.site import decorate, library, recogniser, signals
-from copydesk.site.account import linked_folders
+from copydesk.site.account import leads_out, linked_folders
+from copydesk.site.feeds import FeedGenerator, Feeds
 from copydesk.site.generator import DigestGenerator, DigestWriter
+from copydesk.site.offline import OfflineGenerator
 from copydesk.site.reader import StoryReader
+from copydesk.site.search import SearchGenerator
+from copydesk.site.sitemap import SitemapGenerator
 from copydesk.site.stories import analysed, attach, same_slug
 
 log = logging.getLogger(__name__)
@@ -34,6 +38,7 @@ def register() -> None:
     signals.article_generator_pretaxonomy.connect(drop_doubles)
     signals.article_generator_finalized.connect(analyse_stories)
     signals.page_generator_finalized.connect(share_context_with_pages)
+    signals.static_generator_finalized.connect(leave_out_linked_files)
     signals.get_generators.connect(list_generator)
     signals.get_writer.connect(page_writer)
 
@@ -50,6 +55,13 @@ def leave_links_alone(pelican: Any) -> None:
         pelican.settings[f"{kind}_EXCLUDES"] = [*pelican.settings[f"{kind}_EXCLUDES"], *links]
 
 
+def leave_out_linked_files(generator: Any) -> None:
+    """Publish no picture that is a link to a file outside content/; the account of the stories names it."""
+    content = Path(generator.path)
+    files = generator.context["staticfiles"]
+    files[:] = [file for file in files if not leads_out(Path(file.source_path), content)]
+
+
 def use_story_reader(readers: Any) -> None:
     """Read Markdown stories with Copydesk's reader."""
     for extension in StoryReader.file_extensions:
@@ -61,10 +73,10 @@ def add_filters(generator: Any) -> None:
     decorate.add_filters(generator.env)
 
 
-def list_generator(pelican: Any) -> type[DigestGenerator]:
-    """Add the generator of the list pages."""
+def list_generator(pelican: Any) -> tuple[type, ...]:
+    """Add the generators of lists, feeds, search and reading offline, and of the sitemap of what they have written."""
     del pelican
-    return DigestGenerator
+    return (DigestGenerator, FeedGenerator, SearchGenerator, OfflineGenerator, SitemapGenerator)
 
 
 def page_writer(pelican: Any) -> type[DigestWriter]:
@@ -125,8 +137,13 @@ def analyse_stories(generator: Any) -> None:
                 log.warning("content/%s: %s", story.relative_source_path, warning)
     note = partial(to_html, converter(generator.settings["MARKDOWN"]))
     facts = assemble(generator.articles, shelf.registry, shelf.editions, shelf.pictures, note)
+    feeds = Feeds(facts, generator.settings)
     generator.context.update(
-        digest=facts, edition=facts.editions[0] if facts.editions else None, copydesk_library=shelf
+        digest=facts,
+        edition=facts.editions[0] if facts.editions else None,
+        copydesk_library=shelf,
+        copydesk_feeds=feeds,
+        site_feeds=feeds.site(),
     )
 
 

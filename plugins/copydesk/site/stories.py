@@ -9,6 +9,7 @@ from typing import Any, Final
 from copydesk.analyse import analyse
 from copydesk.digest.facts import EditionLink, SectionFact, SidebarEntry
 from copydesk.digest.overrides import overrides
+from copydesk.digest.rights import republished, rights_of
 from copydesk.digest.said import page_of
 from copydesk.digest.sources import source_fact
 from copydesk.digest.urls import section_url
@@ -49,12 +50,14 @@ def attach(article: Any, analysis: Analysis, edition: EditionLink, library: Libr
     )
     article.source = source_fact(str(metadata.get("source", "")), library.sources)
     article.source_url = str(metadata.get("source_url", ""))
+    article.rights = rights_of(str(metadata.get("rights", "")), article.source.policy if article.source else "")
     article.by = tuple(str(author) for author in metadata.get("authors", ()) or filter(None, [metadata.get("author")]))
     article.standfirst = str(metadata.get("standfirst", ""))
     article.teaser = article.standfirst or teaser(analysis.text)
     article.credit = str(metadata.get("credit", ""))
     article.note = str(metadata.get("note", ""))
     article.invented = str(metadata.get("invented", "")).lower() in TRUE
+    article.republished = republished(article.rights, article.source_url, invented=article.invented)
     article.sidebar = sidebar(analysis)
     article.reading_minutes = max(1, round(len(analysis.text.split()) / WORDS_A_MINUTE))
 

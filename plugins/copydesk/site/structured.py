@@ -9,10 +9,14 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from copydesk.digest.facts import EntityFact, PictureFact
+from copydesk.digest.facts import EntityFact, PictureFact, SourceFact
+from copydesk.digest.feeds.text import WEB
+from copydesk.digest.rights import LINK
 from copydesk.digest.said import page_of, quotation_anchors
-from copydesk.model import Entity, Kind, QuoteKind
+from copydesk.model import Analysis, Entity, Kind, QuoteKind, RegistryEntry, Speaker
 from copydesk.render import jsonld
+from copydesk.site.page_data import publisher
+from copydesk.text.slugs import slug
 
 TYPES: Final[Mapping[Kind, str]] = {
     Kind.PERSON: "Person",
@@ -41,6 +45,7 @@ def permitted(script: Markup) -> Markup:
 def _story(context: Context, article: Any) -> dict[str, Any]:
     site = str(context.get("FEED_DOMAIN", ""))
     url = f"{site}/{article.url}"
+    entries = context["copydesk_library"].registry.entries
     spoken = (quotation for quotation in article.analysis.quotations if quotation.kind is QuoteKind.SPEECH)
     anchors = quotation_anchors(article)
     return jsonld.news_article(
@@ -48,22 +53,48 @@ def _story(context: Context, article: Any) -> dict[str, Any]:
         url=url,
         published=article.date.isoformat(),
         modified=article.modified.isoformat() if hasattr(article, "modified") else "",
-        description=article.teaser,
+        description=article.teaser if article.rights != LINK else "",
         language=article.lang,
         section=article.section.name,
         image=f"{site}/theme/img/card.png",
-        authors=article.by,
-        site=str(context.get("SITENAME", "")),
-        site_url=f"{site}/",
-        source_name=article.source.name if article.source else "",
-        source_url=article.source_url,
+        authors=tuple(_author(name, article, site) for name in article.by),
+        publisher=publisher(str(context.get("SITENAME", "")), f"{site}/"),
+        source=_outlet(article.source, site) if article.source else {},
+        source_url=article.source_url if article.source_url.startswith(WEB) else "",
+        credit=article.credit,
         mentions=tuple(_mentioned(entity, site, context) for entity in article.analysis.entities if entity.registered),
         quotations=tuple(
-            {"text": each.text, "speaker": each.attribution.speaker.name, "url": f"{url}#{anchors[each]}"}
+            {
+                "text": each.text,
+                "url": f"{url}#{anchors[each]}",
+                **_speaker(each.attribution.speaker, article.analysis, site, entries),
+            }
             for each in spoken
             if each.attribution
         ),
     )
+
+
+def _author(name: str, article: Any, site: str) -> dict[str, str]:
+    """Return an author; the id tells who writes for one outlet from a namesake at another, for few have a page here."""
+    home = article.source.url if article.source else ""
+    return {"type": "Person", "name": name, "id": f"{site}/{home}#{slug(name)}"}
+
+
+def _outlet(source: SourceFact, site: str) -> dict[str, str]:
+    page = f"{site}/{source.url}"
+    home = source.homepage if source.homepage.startswith(WEB) else ""
+    return {"type": "Organization", "id": page, "name": source.name, "url": home or page}
+
+
+def _speaker(speaker: Speaker, analysis: Analysis, site: str, entries: Mapping[str, RegistryEntry]) -> dict[str, str]:
+    """Return who says a quotation; what is no person speaks as an organisation, a capital for its government."""
+    entity = analysis.entity(speaker.entity)
+    kind = "Person" if entity is None or entity.kind is Kind.PERSON else "Organization"
+    known = {"type": kind, "speaker": speaker.name}
+    if entity is None or not entity.registered:
+        return known
+    return {**known, "speaker_url": f"{site}/{page_of(entity)}", "sameAs": _wikidata(entries[entity.id].wikidata)}
 
 
 def _mentioned(entity: Entity, site: str, context: Context) -> dict[str, str]:
