@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ def test_the_guide_names_every_macro() -> None:
 
 def test_the_guide_names_every_fact() -> None:
     """Every field that a template may use stands in the guide, in backticks."""
-    classes = [each for each in vars(facts).values() if isinstance(each, type) and each.__module__ == facts.__name__]
+    classes = [getattr(facts, name) for name in facts.__all__]
     names = {
         name
         for each in classes
@@ -155,8 +155,14 @@ def test_a_callout_names_its_speaker() -> None:
     named = str(macros().callout(callout(Speaker("Ada Lund", SpeakerKind.NAMED, "a", "mayor"), "people/a/")))
     assert '<a data-cd href="../../people/a/">Ada Lund</a></span><span class="role" data-cd>, mayor</span>' in named
     role = str(macros().callout(callout(Speaker("a docker", SpeakerKind.ROLE))))
-    assert '<span class="speaker" data-cd>A docker</span>' in role
-    assert 'class="speaker"' not in str(macros().callout(callout(None)))
+    assert '<span class="speaker unnamed" data-cd>A docker</span>' in role
+    assert 'class="speaker' not in str(macros().callout(callout(None)))
+
+
+@pytest.mark.parametrize("worked_out", [True, False])
+def test_a_callout_says_where_its_speaker_was_worked_out(worked_out: bool) -> None:
+    fact = replace(callout(Speaker("Ada Lund", SpeakerKind.NAMED, "a")), from_context=worked_out)
+    assert ("(attributed from context) <a" in str(macros().callout(fact))) is worked_out
 
 
 def test_a_foreign_address_is_a_link_only_on_the_web() -> None:

@@ -1,0 +1,82 @@
+"""Which story holds which word, how much it counts there, and that as short text for a file."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from copydesk.digest.facts import StoryPage
+from copydesk.digest.search_terms import Vocabulary, counted
+from copydesk.model import Entity, Kind, QuoteKind
+
+OFTEN: Final = 3
+"""From how often on a word counts no more."""
+IN_HEADLINE: Final = 3
+QUOTED: Final = 6
+WEIGHTS: Final = "ABCDEFGHIJKL"
+"""The letter of a weight: how often (0 to 2), in the headline (+3), between quotation marks (+6)."""
+DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def postings(ordered: Sequence[StoryPage]) -> dict[str, str]:
+    """Return for each word, and for each facet, the stories that hold it by their places in `ordered`.
+
+    A facet is a word with a tilde: `~s` and the section's slug, `~o` and the source's, `~p` and a person's id.
+    """
+    held: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    known = Vocabulary()
+    for number, story in enumerate(ordered):
+        start = number * len(WEIGHTS)
+        for term, weight in _weights(story, known).items():
+            held[term].append(start + weight)
+    return {term: encoded(found) for term, found in held.items()}
+
+
+def people(story: StoryPage) -> Iterator[Entity]:
+    """Yield the people of a story that have pages, by salience."""
+    return (each for each in story.analysis.entities if each.registered and each.kind is Kind.PERSON)
+
+
+def _weights(story: StoryPage, known: Vocabulary) -> dict[str, int]:
+    found = counted("\n".join((story.analysis.text, story.title, story.standfirst, *story.by)), known)
+    weights = {term: count - 1 if count < OFTEN else OFTEN - 1 for term, count in found.items()}
+    for part, more in ((story.title, IN_HEADLINE), ("\n".join(_spoken(story)), QUOTED)):
+        for term in counted(part, known):
+            weights[term] = weights.get(term, 0) + more
+    return weights | dict.fromkeys(_facets(story), 0)
+
+
+def _spoken(story: StoryPage) -> Iterator[str]:
+    return (each.text for each in story.analysis.quotations if each.kind is QuoteKind.SPEECH)
+
+
+def _facets(story: StoryPage) -> Iterator[str]:
+    yield f"~s{story.section.slug}"
+    if story.source:
+        yield f"~o{story.source.slug}"
+    yield from (f"~p{person.id}" for person in people(story))
+
+
+def encoded(found: Iterable[int]) -> str:
+    """Return stories and weights, `12 * story + weight` in rising order, as text.
+
+    Each is the distance from the story before in base 36, left out where it is 1, then the letter of the weight.
+    """
+    pieces, before = [], -1
+    for each in found:
+        number, weight = divmod(each, len(WEIGHTS))
+        if number - before > 1:
+            pieces.append(_base36(number - before))
+        pieces.append(WEIGHTS[weight])
+        before = number
+    return "".join(pieces)
+
+
+def _base36(number: int) -> str:
+    shown = ""
+    while number:
+        number, digit = divmod(number, len(DIGITS))
+        shown = DIGITS[digit] + shown
+    return shown

@@ -1,0 +1,45 @@
+/* What has been read, keys, reading offline: docs/decisions/0009-offline.md. */
+const root = new URL("../../", import.meta.url);
+const all = (selector) => [...document.querySelectorAll(selector)];
+const [help] = all("dialog"), [on] = all("dialog input"), [end] = all(".story-foot");
+const stored = (key, value) => {
+	try {
+		if (value) localStorage[key] = JSON.stringify(value);
+		return JSON.parse(localStorage[key] || null);
+	} catch {}
+};
+
+addEventListener("pageshow", () => {
+	const read = new Set(stored("copydesk-read"));
+	for (const link of all(".headline a")) link.classList.toggle("read", read.has(link.pathname));
+});
+if (end) new IntersectionObserver(([{ isIntersecting }]) => {
+	if (isIntersecting) stored("copydesk-read", [...new Set(stored("copydesk-read")).add(location.pathname)].slice(-500));
+}).observe(end);
+
+const step = (by) => {
+	const links = all("main :is(.headline, h2, .who, .where) > a").filter((link) => link.offsetParent);
+	links[Math.max(0, links.indexOf(document.activeElement) + by)]?.focus();
+};
+const keys = {
+	j: () => step(1),
+	k: () => step(-1),
+	o: () => all("main a:focus, .original a")[0]?.click(),
+	"/": () => (all("[type=search]")[0] || location.assign(new URL("search/", root)))?.focus(),
+	"?": () => help.showModal(),
+};
+on.checked = stored("copydesk-keys") !== "off";
+on.onchange = () => stored("copydesk-keys", on.checked ? "on" : "off");
+for (const button of all("[data-keys]")) {
+	button.hidden = false;
+	button.onclick = keys["?"];
+}
+addEventListener("keydown", (event) => {
+	const busy = event.ctrlKey || event.metaKey || event.altKey || help.open || event.target.matches("input, select");
+	if (busy || !on.checked || !Object.hasOwn(keys, event.key)) return;
+	event.preventDefault();
+	keys[event.key]();
+});
+
+/* A preview names no manifest. */
+if (all("[rel=manifest]")[0]) navigator.serviceWorker?.register(new URL("sw.js", root)).catch(() => {});
