@@ -4,9 +4,9 @@ VENV ?= .venv
 PYTHON ?= python3
 PY = "$(VENV)/bin/python"
 COPYDESK = PYTHONPATH=plugins $(PY) -m copydesk
-# PORT, SITEURL and COPYDESK_ENV are read from the environment or the command line.
+# PORT, SITEURL, COPYDESK_ENV and THEME are read from the environment or the command line.
 PORT ?= 8000
-export SITEURL COPYDESK_ENV KEEP_GOING
+export SITEURL COPYDESK_ENV KEEP_GOING THEME
 
 # A fresh environment, or the one that is there; the words of the error are for a person.
 NEW_VENV = { [ -x "$(VENV)/bin/python" ] \
@@ -14,12 +14,12 @@ NEW_VENV = { [ -x "$(VENV)/bin/python" ] \
 	|| { echo "copydesk: $(PYTHON) is older than 3.11 - name a newer one: make PYTHON=python3.12" >&2; exit 1; }; } \
 	&& "$(PYTHON)" -m venv "$(VENV)"; }
 
-.PHONY: help html test add check explain entities serve publish github lint clean setup setup-dev
+.PHONY: help html test add check fix explain entities edition serve publish github rollback export import lint clean setup setup-dev
 
 help:  ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## */  make \1	/' | expand -t 18
 
-html: setup  ## Build content/ into output/ and say where to look (KEEP_GOING=1: without what is faulty).
+html: setup  ## Build content/ into output/ and say where to look (KEEP_GOING=1: without what is faulty; THEME=plain: as text).
 	@$(COPYDESK) build
 
 test: setup-dev  ## Run every test, the linter and the type checker.
@@ -32,8 +32,16 @@ add: setup  ## Convert FILE=path (a file or a folder) [DATE= URL= SOURCE= SECTIO
 	@FILE='$(subst ','\'',$(FILE))' DATE='$(subst ','\'',$(DATE))' URL='$(subst ','\'',$(URL))' \
 	SOURCE='$(subst ','\'',$(SOURCE))' SECTION='$(subst ','\'',$(SECTION))' NOTE='$(subst ','\'',$(NOTE))' $(COPYDESK) add --from-make
 
-check: setup  ## Say all that can be wrong before publishing, as file:line.
-	@$(COPYDESK) check
+edition: setup  ## Start the file of an edition [WEEK=2023-W12 or DATE=2023-03-20].
+	@WEEK='$(subst ','\'',$(WEEK))' DATE='$(subst ','\'',$(DATE))' $(COPYDESK) edition --from-make
+
+check: setup  ## Say all that can be wrong before publishing, as file:line [SINCE=main FORMAT=github STRICT=1 NAMES=5].
+	@$(COPYDESK) check $(if $(SINCE),--since='$(subst ','\'',$(SINCE))') \
+	$(if $(FORMAT),--format='$(subst ','\'',$(FORMAT))') $(if $(STRICT),--strict) \
+	$(if $(NAMES),--names='$(subst ','\'',$(NAMES))')
+
+fix: setup  ## Mend what needs no judgement (tracking parameters, glued lists, stray blanks), then check.
+	@$(COPYDESK) check --fix
 
 explain: setup  ## Say what was dropped, who was found and who speaks in FILE=path, and why.
 	@$(COPYDESK) explain '$(subst ','\'',$(FILE))'
@@ -44,11 +52,20 @@ entities: setup  ## List the names that stories hold and content/entities/ does 
 serve: setup  ## Build, serve on 127.0.0.1:PORT, watch, reload the browser.
 	@$(COPYDESK) serve --port $(PORT)
 
-publish: setup  ## Build for SITEURL=https://… into output/.
-	@COPYDESK_ENV=production $(COPYDESK) build
+publish: setup  ## Check, then build for SITEURL=https://… into output/; refuses where the check finds an error.
+	@COPYDESK_ENV=production $(COPYDESK) publish
 
 github: publish  ## Push output/ to the gh-pages branch.
 	@$(PY) -m ghp_import --no-jekyll --push --no-history output
+
+export: setup  ## Write all content, with a feed of it, into one archive [TO=digest.zip].
+	@$(COPYDESK) export $(if $(TO),'$(subst ','\'',$(TO))')
+
+import: setup  ## Take the content of such an archive, FILE=digest.zip, into an empty content/.
+	@$(COPYDESK) import '$(subst ','\'',$(FILE))'
+
+rollback: setup  ## Bring back the output/ that the last build replaced.
+	@$(COPYDESK) rollback
 
 lint: setup-dev  ## Format the code and mend what the linter can mend.
 	@$(PY) -m ruff format .

@@ -29,8 +29,10 @@ COPYDESK_NAV = (
     ("People", "people/"),
     ("Organisations", "organisations/"),
     ("Places", "places/"),
+    ("Quotes", "quotes/"),
     ("Sources", "sources/"),
     ("Archive", "archive/"),
+    ("Search", "search/"),
     ("About", "about/"),
 )
 
@@ -57,6 +59,8 @@ CACHE_PATH = ".cache/pelican"
 ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
+if (HERE / "content/CNAME").is_file():  # the site's own domain, which GitHub Pages wants to find among its files
+    STATIC_PATHS = [*STATIC_PATHS, "CNAME"]
 READERS = {"html": None, "htm": None, "rst": None}  # received articles are converted, not published as they are
 DEFAULT_METADATA = {"category": COPYDESK_DEFAULT_SECTION}
 USE_FOLDER_AS_CATEGORY = False
@@ -65,7 +69,8 @@ ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None  # two stories with one slug
 CACHE_CONTENT = LOAD_CONTENT_CACHE = False  # Pelican's cache is a pickle: a planted file would run code
 
 # --- rendering ------------------------------------------------------------------------------------------------------
-THEME = "theme"
+# THEME=plain in the environment takes theme/plain, pages of text alone; without it, theme/ itself.
+THEME = f"theme/{os.environ['THEME']}" if os.environ.get("THEME") else "theme"
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["copydesk"]
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
@@ -81,6 +86,7 @@ DIRECT_TEMPLATES = ["index", "404"]
 DEFAULT_PAGINATION = False
 
 # --- feeds ----------------------------------------------------------------------------------------------------------
-FEED_ALL_ATOM = "feeds/all.atom.xml"
-FEED_MAX_ITEMS = 50
-CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+COPYDESK_FEED_ITEMS = 50
+COPYDESK_LIST_FEED_ITEMS = 10
+# Copydesk writes its own: of each kind, with ids that stay.
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

@@ -23,10 +23,17 @@ COMMANDS = MappingProxyType(
         "analyse": "print who is in a story and who said what",
         "explain": "say why: dropped lines, entities, speakers, callouts",
         "entities": "look after the names in content/entities/: review, accept, merge, lint …",
+        "edition": "start the file of an edition, with its stories as comments",
         "check": "say what can be wrong before publishing",
+        "publish": "check, build for the site's own address, enter it into the ledger",
+        "export": "write all content, with a feed of it, into one archive",
+        "import": "take the content of such an archive into an empty content/",
+        "rollback": "bring back the site that the last build replaced",
         "serve": "build, serve, watch, reload the browser",
     }
 )
+MODULES = MappingProxyType({"import": "importing"})
+"""Commands whose name no module can have."""
 EXIT_WRONG, EXIT_USAGE, EXIT_INTERRUPTED = 1, 2, 130
 
 
@@ -63,7 +70,7 @@ def _dispatch(words: list[str]) -> int:
     if name not in COMMANDS:
         hint = did_you_mean(name, COMMANDS) or "see 'python -m copydesk --help'"
         raise UsageError(f"there is no command '{name}'", hint=hint)
-    command = import_module(f"copydesk.desk.{name}")
+    command = import_module(f"copydesk.desk.{MODULES.get(name, name)}")
     parser = Parser(prog=f"copydesk {name}", description=COMMANDS[name])
     command.configure(parser)
     return int(command.run(parser.parse_args(words[1:])))

@@ -21,6 +21,12 @@ class Settings:
     """Most entries in a story's sidebar."""
     callout_limit: int = 3
     """Most callouts in a story; 0 switches them off."""
+    feed_items: int = 50
+    """Most stories in the feeds of everything; 0 switches all feeds off."""
+    list_feed_items: int = 10
+    """Most stories in the feeds of a section, a source or an entity; 0 switches these off."""
+    feed_id: str = ""
+    """What the ids in feeds are made from; empty: SITENAME. A digest that gets a new name sets it to the old one."""
     default_section: str = "News"
     """Section of a story that names none."""
     env: str = "development"
@@ -38,7 +44,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "env": ("development", "production"),
     "recogniser": ("rules", "spacy", "gliner"),
 }
-LEAST: Mapping[str, int] = {"sidebar_limit": 1, "callout_limit": 0}
+LEAST: Mapping[str, int] = {"sidebar_limit": 1, "callout_limit": 0, "feed_items": 0, "list_feed_items": 0}
 
 
 def from_mapping(values: Mapping[str, Any]) -> Settings:

@@ -62,6 +62,26 @@ def test_case(case: Case, tmp_path: Path, conf: dict[str, Any]) -> None:
     assert found == case.expected
 
 
+def planted(case: Case) -> Iterator[tuple[str, str]]:
+    head = "---\ntitle: Ferry returns to Osk Sound\ndate: 2023-03-20\n"
+    yield from files_of(case.input if case.input.startswith("===") else head + case.input)
+
+
+DEFECTS = read_cases("desk/check-defects.md")
+
+
+@pytest.mark.parametrize("case", DEFECTS, ids=str)
+def test_a_planted_defect_is_found_and_nothing_else_is(case: Case, tmp_path: Path, conf: dict[str, Any]) -> None:
+    found = findings(tmp_path, planted(case), conf)
+    assert "\n".join(f"{each.line} {each.rule}" for each in found) == case.expected
+
+
+def test_the_planted_defects_are_many_and_of_many_kinds() -> None:
+    rules_found = {line.split()[1] for case in DEFECTS for line in case.expected.splitlines()}
+    assert len(DEFECTS) >= 50
+    assert len(rules_found) >= 28
+
+
 def test_overrides_that_match_nothing_are_named(tmp_path: Path, conf: dict[str, Any]) -> None:
     """The words are the engines' own; the lines are those of the fields."""
     story = (
@@ -79,11 +99,14 @@ def test_overrides_that_match_nothing_are_named(tmp_path: Path, conf: dict[str, 
 
 def test_every_rule_has_a_case_and_a_place_in_the_documentation() -> None:
     """A rule that nobody has seen work, or that nobody can look up, is no rule."""
-    code = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "plugins/copydesk/desk/checks").glob("*.py"))
+    code = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "plugins/copydesk/desk").glob("checks/*.py"))
+    code += (ROOT / "plugins/copydesk/desk/newcomers.py").read_text(encoding="utf-8")
     quoted = set(re.findall(r"\"([a-z]+(?:-[a-z]+)*)\"", code))
     documented = set(re.findall(r"(?m)^\| `([a-z-]+)` \|", (ROOT / "docs/checking.md").read_text(encoding="utf-8")))
     cases = read_cases("desk/check-story.md") + read_cases("desk/check-desk.md")
-    seen = {name for case in cases for name in re.findall(r"(?m)\[([a-z-]+)\]$", case.expected)} | {"override"}
+    seen = {name for case in cases for name in re.findall(r"(?m)\[([a-z-]+)\]$", case.expected)}
+    seen |= {line.split()[1] for case in DEFECTS for line in case.expected.splitlines()}
+    seen |= {"unknown-name"}  # the test below
     assert documented == seen
     assert seen <= quoted
     assert len(seen) > 20
@@ -142,6 +165,25 @@ def test_json_is_for_programs(
         "hint": "did you mean 'draft'?",
     }
     assert said.err.startswith("1 error")
+
+
+def test_names_without_an_entry_are_told_when_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = checkout(tmp_path, SITES / "small")
+    for number in (1, 2):
+        story = place / f"content/articles/2023/weir-{number}.md"
+        text = f"Jorunn Askvold, the mayor, opened weir {number}. “It holds,” Ms Askvold said.\n"
+        story.write_text(f"---\ntitle: Weir {number}\ndate: 2023-03-2{number}\n---\n\n{text}", encoding="utf-8")
+    monkeypatch.chdir(place)
+    assert main(["check", "--names", "1"]) == 0
+    rows = [row for row in capsys.readouterr().out.splitlines() if "unknown-name" in row]
+    assert len(rows) == 1
+    assert rows[0].startswith(
+        "content/articles/2023/weir-2.md:1: note: 'Jorunn Askvold' (person) is in 2 stories and has no entry"
+    )
+    assert main(["check"]) == 0
+    assert "unknown-name" not in capsys.readouterr().out
 
 
 def test_github_is_told_in_its_own_commands() -> None:

@@ -143,5 +143,7 @@ def test_what_the_curator_should_look_at_is_said(box: Path, tmp_path: Path, caps
     item = "<item><title>{}</title><description>{}</description></item>"
     told = item.format("Bell falls", "The bell fell on Sunday.") + item.format("Nothing", "")
     (box / "feed.xml").write_text(f"<rss><channel>{told}</channel></rss>", encoding="utf-8")
-    assert main(["convert", str(box), str(tmp_path / "out")]) == 0
-    assert "the item “Nothing” holds no text" in capsys.readouterr().out
+    assert main(["convert", str(box), str(tmp_path / "out")]) == 1
+    said = capsys.readouterr()
+    assert "feed.xml: the item “Nothing” holds no text - save its page" in said.err
+    assert "The feed carries only a teaser of this story" in said.out

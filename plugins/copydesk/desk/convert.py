@@ -15,6 +15,7 @@ from copydesk.intake import fragment, read, story_file
 from copydesk.intake.decode import decode
 from copydesk.intake.guidance import Guidance
 from copydesk.intake.report import report_page
+from copydesk.model import Story
 
 LINED: Final = frozenset({".txt", ".text"})
 """Files whose report can show what became of each line."""
@@ -44,13 +45,19 @@ def run(options: argparse.Namespace) -> int:
     refused = 0
     for file in files:
         try:
-            for path, text, page, warnings in _converted(file, options, addresses, taken, guidance):
+            missed: list[str] = []
+            for path, text, page, story in _converted(file, options, addresses, taken, guidance):
                 write_whole(path, text.encode("utf-8", "replace"))
                 if options.report is not None and page:
                     write_whole(options.report / f"{path.stem}.html", page.encode("utf-8", "replace"))
                 print(f"{'converted':<12}{shown(file)} to {shown(path)}")
-                for warning in warnings:
+                for warning in story.warnings if story else ():
                     print(f"{'':<12}{warning}")
+                missed += story.missed if story else ()
+            if missed:
+                refused += 1
+            for what in missed:
+                print(f"copydesk: {InputError(what, file=shown(file))}", file=sys.stderr)
         except InputError as error:
             refused += 1
             print(f"copydesk: {error.at(shown(file))}", file=sys.stderr)
@@ -60,11 +67,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _converted(
     file: Path, options: argparse.Namespace, addresses: Mapping[str, str], taken: set[str], guidance: Guidance
-) -> Iterator[tuple[Path, str, str, tuple[str, ...]]]:
-    """Yield the path, the text, the report and the warnings of each story in a file."""
+) -> Iterator[tuple[Path, str, str, Story | None]]:
+    """Yield the path, the text and the report of each story in a file, and the story; a fragment is none."""
     raw = read_received(file, options.source if options.source.is_dir() else None)
     if options.fragment:
-        yield _path(file, options.target, taken), fragment(decode(raw)), "", ()
+        yield _path(file, options.target, taken), fragment(decode(raw)), "", None
         return
     url = options.url or addresses.get(file.name, "") or addresses.get(stem(file.name), "")
     stories = read(raw, file.name, url=url, guidance=guidance)
@@ -72,7 +79,7 @@ def _converted(
     for number, story in enumerate(stories, 1):
         path = _path(file, options.target, taken, number if len(stories) > 1 else 0)
         page = report_page(story, lined, file.name) if options.report is not None else ""
-        yield path, story_file(story, {}), page, story.warnings
+        yield path, story_file(story, {}), page, story
 
 
 def _path(file: Path, target: Path, taken: set[str], number: int = 0) -> Path:

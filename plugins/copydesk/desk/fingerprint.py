@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Final
 
 INPUTS: Final = ("pelican.conf.py", "requirements.lock", "content", "theme", "plugins")
-IGNORED: Final = frozenset({"__pycache__", "inbox", "originals", ".git", ".DS_Store"})
+IGNORED: Final = frozenset({"__pycache__", "inbox", "originals", "published.yml", ".git", ".DS_Store"})
 UNFINISHED: Final = (".pyc", "~", ".swp", ".tmp")
 """Endings of what compilers and editors leave beside a file while they work."""
-VARIABLES: Final = ("SITEURL", "COPYDESK_ENV", "KEEP_GOING")
+VARIABLES: Final = ("SITEURL", "COPYDESK_ENV", "KEEP_GOING", "THEME")
 
 
 @dataclass(frozen=True, slots=True)

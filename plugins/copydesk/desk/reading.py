@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from copydesk.entities.recognise import Recogniser
-from copydesk.errors import InputError, SettingsError, StoryError
+from copydesk.errors import InputError, StoryError
 from copydesk.model import Overrides
 from copydesk.site.account import STORY_ENDINGS
 from copydesk.text.frontmatter import FrontMatter, parse
@@ -71,16 +71,9 @@ def recogniser_here() -> Recogniser | None:
 
     Raises SettingsError, with the line of pelican.conf.py, where it is named and missing.
     """
-    from copydesk.settings import from_mapping
-    from copydesk.site import recogniser
-    from copydesk.site.build import CONFIG, placed, site_settings
+    from copydesk.site.build import CONFIG, recogniser_of, site_settings
 
-    if not Path(CONFIG).is_file():
-        return None
-    try:
-        return recogniser.named(from_mapping(site_settings(Path.cwd())))
-    except SettingsError as error:
-        raise placed(error, Path.cwd()) from error
+    return recogniser_of(site_settings(Path.cwd()), Path.cwd()) if Path(CONFIG).is_file() else None
 
 
 def markdown_text(body: str) -> str:

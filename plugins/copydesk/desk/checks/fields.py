@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -15,9 +16,10 @@ from copydesk.text.frontmatter import Value
 
 KNOWN: Final = frozenset(
     "title date date_hint modified status slug source source_url authors author credit section category lang rights"
-    " retrieved original original_sha256 converter note entities quotes standfirst summary tags image image_alt"
+    " retrieved id original original_sha256 converter note entities quotes standfirst summary tags image image_alt"
     " invented".split()
 )
+LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 BASIS: Final = "_basis"
 """`date_basis` says what stated the date, and so on for every field."""
 
@@ -60,6 +62,23 @@ def rights(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
     if value and value not in POLICIES:
         hint = did_you_mean(value, POLICIES) or f"write one of {', '.join(POLICIES)}"
         yield _warning(story, "rights", "rights", f"'{value}' is no kind of rights", hint)
+
+
+def language(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
+    """Name a language that is written out, or is no code at all."""
+    del shelf
+    value = story.text("lang")
+    if value and not LANGUAGE.fullmatch(value):
+        yield _warning(story, "lang", "lang", f"'{value}' is no code of a language", "write en, fr, de or the like")
+
+
+def origin(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
+    """Say that a story was received and does not tell from whom."""
+    del shelf
+    told = any(story.front.fields.get(field) for field in ("source", "source_url", "authors", "author", "credit"))
+    if story.front.fields.get("original") and not told:
+        hint = "add 'source: …', as in sources.yml"
+        yield _warning(story, "original", "origin", "the story says neither source nor author", hint)
 
 
 def waiting(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:

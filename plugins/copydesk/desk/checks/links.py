@@ -11,11 +11,10 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from copydesk.desk.checks.addresses import Addresses, Page
-from copydesk.desk.checks.finding import Finding, Severity, of_error
+from copydesk.desk.checks.finding import Finding, Severity
 from copydesk.desk.checks.shelf import Shelf, StoryFile
-from copydesk.errors import StoryError, did_you_mean
+from copydesk.errors import did_you_mean
 from copydesk.render.markup import SCHEMES
-from copydesk.site import reader
 from copydesk.text.urls import clean
 
 DESTINATION: Final = (
@@ -98,22 +97,12 @@ def _own_link(
     base = shelf.content if path.startswith("/") else story.file.parent
     place = Path(posixpath.normpath(base / path.lstrip("/")))
     if not place.is_relative_to(shelf.content):
-        yield _refused_link(story, target, shelf)
+        yield _dead(story, target, f"the link {target.address} leads out of content/", "link to a file inside it")
     elif not place.is_file():
         near = _near(place.name, addresses.files)
         yield _dead(story, target, f"the file {path} does not exist", near or "mend the path or remove the link")
     elif kind == "filename":
         yield from _unpublished(story, target, addresses.of_file(place))
-
-
-def _refused_link(story: StoryFile, target: Target, shelf: Shelf) -> Finding:
-    """Say what the reader says of a link that leads out of content/."""
-    html = f'<a href="{target.address}">'
-    try:
-        reader.check_own_links(html, story.file, shelf.content, story.name)
-    except StoryError as error:
-        return of_error(error.at(story.name, target.line), "dead-link", story.name)
-    return _dead(story, target, f"{target.address} leads out of content/", "link to a file inside it")
 
 
 def _scheme(story: StoryFile, target: Target, scheme: str) -> Iterator[Finding]:

@@ -12,8 +12,7 @@ from copydesk.digest.overrides import overrides
 from copydesk.errors import StoryError
 from copydesk.model import Analysis, Overrides
 from copydesk.render.markup import converter, to_html
-from copydesk.settings import from_mapping
-from copydesk.site import recogniser
+from copydesk.site.build import recogniser_of
 from copydesk.text.plain import plain
 
 FIELDS = ("entities", "quotes")
@@ -44,5 +43,5 @@ def _analysed(story: StoryFile, wishes: Overrides, shelf: Shelf) -> Analysis:
         shelf.library.registry,
         headline=story.text("title"),
         overrides=wishes,
-        recogniser=recogniser.named(from_mapping(shelf.settings)),
+        recogniser=recogniser_of(shelf.settings, shelf.root),
     )

@@ -12,8 +12,12 @@ from copydesk.desk.checks.shelf import Shelf, StoryFile
 from copydesk.text.marks import quoted
 from copydesk.text.sentences import paragraphs
 
-PLACEHOLDER: Final = re.compile(r"\b(?:TODO|FIXME|TKTK|XXX+|lorem ipsum)\b|(?<=\])\(\s*\)", re.IGNORECASE)
-SHOUTED: Final = frozenset({"TODO", "FIXME", "TKTK"})
+PLACEHOLDER: Final = re.compile(
+    r"\b(?:TODO|FIXME|TKTK|TK(?! ?\d| Maxx)|TB[CDA]|XXX+|lorem ipsum|dolor sit amet)\b|(?<=\])\(\s*\)"
+    r"|\[(?:insert\b[^\[\]\n]{0,60}|tk|name|date|link|source|quote|number|headline|photo|picture|caption)\](?![(\[:])",
+    re.IGNORECASE,
+)
+SHOUTED: Final = frozenset({"TODO", "FIXME", "TKTK", "TK", "TBC", "TBD", "TBA"})
 """Placeholders in capitals only: `todo` is a word of other languages."""
 FIELDS: Final = ("title", "standfirst", "credit", "note")
 ITEM: Final = re.compile(r" {0,3}([-*+]|(\d{1,2})\.)[ \t]+\S")

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from copydesk.desk.checks import addresses, fields, links, overruling, prose, together
+from copydesk.desk.checks import (
+    addresses,
+    dates,
+    fields,
+    layout,
+    ledger,
+    links,
+    markdown,
+    near,
+    overruling,
+    prose,
+    reprint,
+    together,
+)
 from copydesk.desk.checks.finding import Finding
 from copydesk.desk.checks.shelf import Shelf, StoryFile
 
@@ -13,10 +26,20 @@ EACH: Final[tuple[Callable[[StoryFile, Shelf], Iterator[Finding]], ...]] = (
     fields.refused,
     fields.unknown_field,
     fields.rights,
+    fields.language,
+    fields.origin,
     fields.waiting,
+    dates.year,
+    dates.order,
+    reprint.excerpt,
+    reprint.licence,
     prose.placeholder,
     prose.glued_list,
     prose.quotation_marks,
+    markdown.odd_markdown,
+    markdown.raw_html,
+    markdown.broken_characters,
+    layout.layout,
     links.tracking,
     links.picture,
     overruling.override,
@@ -25,6 +48,7 @@ EACH: Final[tuple[Callable[[StoryFile, Shelf], Iterator[Finding]], ...]] = (
 TOGETHER: Final[tuple[Callable[[Shelf], Iterator[Finding]], ...]] = (
     together.same_slug,
     together.same_story,
+    near.near_story,
     together.section,
     together.source,
     together.received,
@@ -41,5 +65,6 @@ def findings(shelf: Shelf) -> tuple[Finding, ...]:
         *(finding for rule in TOGETHER for finding in rule(shelf)),
         *(finding for story in shelf.files for rule in EACH for finding in rule(story, shelf)),
         *(finding for story in shelf.files for finding in links.dead_link(story, shelf, known)),
+        *ledger.vanished(shelf, known),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.file, each.line, each.rule, each.what)))

@@ -17,9 +17,8 @@ from copydesk.entities.registry import Registry
 from copydesk.errors import CopydeskError, StoryError
 from copydesk.site.account import STORY_ENDINGS
 from copydesk.site.library import Library, load
-from copydesk.site.reader import StoryReader, parsed_date
+from copydesk.site.reader import StoryReader, parsed_date, story_slug
 from copydesk.text.frontmatter import FrontMatter, parse
-from copydesk.text.slugs import slug
 
 FENCE: Final = re.compile(r" {0,3}(```+|~~~+)")
 CODE: Final = re.compile(r"`[^`\n]+`")
@@ -148,7 +147,7 @@ def _slug(file: Path, front: FrontMatter) -> str:
     given = front.fields.get("slug")
     if isinstance(given, str) and given:
         return given
-    return slug(file.stem)
+    return story_slug(file.stem)
 
 
 def _date(front: FrontMatter, name: str, settings: Mapping[str, Any]) -> dt.datetime | None:
