@@ -3,7 +3,7 @@
 VENV ?= .venv
 PYTHON ?= python3
 PY = "$(VENV)/bin/python"
-COPYDESK = PYTHONPATH=plugins $(PY) -m copydesk
+COPYDESK = PYTHONPATH="plugins$${PYTHONPATH:+:$$PYTHONPATH}" $(PY) -m copydesk
 # PORT, SITEURL, COPYDESK_ENV and THEME are read from the environment or the command line.
 PORT ?= 8000
 export SITEURL COPYDESK_ENV KEEP_GOING THEME

@@ -52,6 +52,20 @@ def test_an_edit_is_published_and_a_removed_story_goes(root: Path) -> None:
     assert "5 million" in (root / "output/stories/harbour-tolls/index.html").read_text(encoding="utf-8")
 
 
+def test_the_site_before_the_last_build_can_be_brought_back(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build"]) == 0
+    assert main(["rollback"]) == 1
+    assert "there is no earlier site to go back to" in capsys.readouterr().err
+    before = tree(root / "output")
+    (root / "content/articles/2023/tunnel-reopens.md").unlink()
+    assert main(["build"]) == 0
+    after = tree(root / "output")
+    assert main(["rollback"]) == 0
+    assert tree(root / "output") == before
+    assert main(["build"]) == 0  # what is published is not what content/ makes: nothing is called up to date
+    assert tree(root / "output") == after
+
+
 def test_a_fault_leaves_the_old_site_and_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     publish(root)
     before = tree(root / "output")

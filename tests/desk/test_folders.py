@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from copydesk.desk import folders
+from copydesk.errors import BuildError
 
 
 @pytest.fixture(params=["in one step", "by two renames"])
@@ -42,3 +45,35 @@ def test_a_failure_of_the_second_rename_puts_the_old_folder_back(
     with pytest.raises(OSError, match="No such file"):
         folders.exchange(tmp_path / "missing", published)
     assert (published / "page.html").read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.usefixtures("_way")
+def test_what_was_published_can_be_kept(tmp_path: Path) -> None:
+    previous = tmp_path / "cache/previous"
+    for text in ("one", "two", "three"):
+        folders.exchange(filled(tmp_path / "fresh", text), tmp_path / "output", previous)
+    assert (tmp_path / "output/page.html").read_text(encoding="utf-8") == "three"
+    assert (previous / "page.html").read_text(encoding="utf-8") == "two"
+    folders.swap(previous, tmp_path / "output")
+    assert (tmp_path / "output/page.html").read_text(encoding="utf-8") == "two"
+
+
+def test_a_file_that_nobody_could_remove_leaves_both_folders_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh, published = filled(tmp_path / "fresh", "new"), filled(tmp_path / "output", "old")
+    monkeypatch.setattr("os.access", lambda path, mode: Path(path).name != "page.html")
+    with pytest.raises(BuildError, match=r"output/page\.html can be neither written nor removed"):
+        folders.exchange(fresh, published)
+    assert (published / "page.html").read_text(encoding="utf-8") == "old"
+
+
+def test_who_waits_is_told_who_holds_the_lock(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "build.lock"
+    with folders.locked(file):
+        waiting = Thread(target=lambda: folders.locked(file).__enter__(), daemon=True)
+        waiting.start()
+        waiting.join(0.3)
+        assert waiting.is_alive()
+    waiting.join(5)
+    assert f"(process {os.getpid()}); waiting for it" in capsys.readouterr().err

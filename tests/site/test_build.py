@@ -147,3 +147,49 @@ def test_characters_that_no_feed_could_carry_are_removed(tmp_path: Path) -> None
     feed = (root / "output/feeds/all.atom.xml").read_text(encoding="utf-8")
     assert "A bell  rang ." in page
     assert not {char for char in page + feed if ord(char) < 32} - {"\n", "\t"}
+
+
+def test_a_picture_that_is_a_link_to_a_file_elsewhere_is_named_and_not_published(tmp_path: Path) -> None:
+    root = checkout(tmp_path / "site", SMALL)
+    (tmp_path / "secret.png").write_bytes(b"Zyxwv")
+    (root / "content/images").mkdir(exist_ok=True)
+    (root / "content/images/quay.png").symlink_to(tmp_path / "secret.png")
+    (root / "content/articles/2023/loop.md").symlink_to("loop.md")
+    assert sorted(built(root).problems) == [
+        "content/articles/2023/loop.md: a link that is not followed - copy what it leads to",
+        "content/images/quay.png: a link that is not followed - copy what it leads to",
+    ]
+    assert not any(b"Zyxwv" in page for page in tree(root / "output").values())
+
+
+@pytest.mark.parametrize("field", ["save_as", "override_url", "_content", "content", "settings", "get_summary"])
+def test_a_story_cannot_set_what_pelican_would_obey(field: str, tmp_path: Path) -> None:
+    root = checkout(tmp_path, SMALL)
+    story = root / "content/articles/2023/odd.md"
+    story.write_text(f"---\ntitle: Odd\ndate: 2023-03-07\n{field}: x\n---\n\nOdd.\n", encoding="utf-8")
+    assert built(root).problems == (f"content/articles/2023/odd.md:4: a story cannot set '{field}' - remove the line",)
+
+
+def test_a_link_out_of_the_content_loses_its_address_and_is_a_note(tmp_path: Path) -> None:
+    root = checkout(tmp_path, SMALL)
+    story = root / "content/articles/2023/odd.md"
+    words = "Odd [one]({attach}../../../pelican.conf.py \"or href='{static}/../theme/a'\")."
+    story.write_text(f'---\ntitle: "Odd\\n\\u202eone"\ndate: 2023-03-07\n---\n\n{words}\n', encoding="utf-8")
+    result = built(root)
+    assert result.problems == ()
+    why = "the link {attach}../../../pelican.conf.py leads out of content/ - the page shows its words without a link"
+    assert result.notes == (f"content/articles/2023/odd.md: {why}",)
+    assert not list((root / "output").rglob("pelican.conf.py"))
+    page = (root / "output/stories/odd/index.html").read_text(encoding="utf-8")
+    assert "Odd \u202eone\u202c" in page
+
+
+def test_two_spellings_of_one_section_are_one_page(tmp_path: Path) -> None:
+    root = checkout(tmp_path, SMALL)
+    for name, section in (("odd", "Sea & Harbour"), ("even", "Sea, Harbour")):
+        story = root / f"content/articles/2023/{name}.md"
+        story.write_text(f"---\ntitle: {name}\ndate: 2023-03-07\nsection: {section}\n---\n\nOdd.\n", encoding="utf-8")
+    assert built(root).problems == ()
+    page = (root / "output/sections/sea-harbour/index.html").read_text(encoding="utf-8")
+    assert "stories/odd/" in page
+    assert "stories/even/" in page

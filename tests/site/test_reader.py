@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from copydesk.errors import StoryError
-from copydesk.site.reader import check_size
+from copydesk.site.reader import check_size, story_slug
 from copydesk.text.frontmatter import parse
 
 
@@ -27,3 +27,8 @@ def test_a_body_that_would_take_minutes_is_refused_at_once(body: str, what: str)
 
 def test_a_long_report_is_no_problem() -> None:
     check_size(parse("---\ntitle: x\n---\n" + "A paragraph of a long report, see [note](a).\n\n" * 2_000), "x.md")
+
+
+@pytest.mark.parametrize(("stem", "slug"), [("CON", "con-story"), ("lpt1", "lpt1-story"), ("Über uns", "uber-uns")])
+def test_a_file_s_name_becomes_an_address_that_every_system_can_hold(stem: str, slug: str) -> None:
+    assert story_slug(stem) == slug

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 CACHE: Final = ".cache"
 OUTPUT: Final = "output"
 FRESH: Final = ".build-"
+PREVIOUS: Final = f"{CACHE}/previous"
+"""The site that the last build replaced, for `rollback`."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -75,7 +77,7 @@ def _publish(root: Path, fresh: Path, output: Path, record_file: Path, now: str)
         raise _refusal(built, fresh, output)
     summary = f"{built.stories} stories, {built.pages} pages, {built.entities} entities"
     outputs = fingerprint.folder(fresh)
-    exchange(fresh, output)
+    exchange(fresh, output, root / PREVIOUS)
     fingerprint.write(record_file, fingerprint.Record(now, outputs, summary, built.wakes))
     print(f"{summary}\nLook at {OUTPUT}/index.html, or run make serve")
     return 0
@@ -91,5 +93,5 @@ def _refusal(built: Built, fresh: Path, output: Path) -> BuildError:
     keep_going = os.environ.get("KEEP_GOING") == "1" or not output.exists()
     if not (built.whole and built.stories and keep_going):
         return BuildError(f"{what}; nothing was published", hint=f"{OUTPUT}/ is as it was before")
-    exchange(fresh, output)
+    exchange(fresh, output, output.parent / PREVIOUS)
     return BuildError(f"{what}; {built.stories} stories were published without", hint="mend it and build again")

@@ -7,7 +7,7 @@ tells what a new version of Pelican may break.
 from __future__ import annotations
 
 from pelican import Pelican
-from pelican.contents import Author, Category, Tag
+from pelican.contents import Article, Author, Category, Tag
 from pelican.generators import Generator
 from pelican.log import LimitFilter, console
 from pelican.plugins import signals
@@ -17,6 +17,7 @@ from pelican.utils import SafeDatetime, set_date_tzinfo
 from pelican.writers import FileOverwriteFailedError, Writer
 
 __all__ = [
+    "Article",
     "Author",
     "BaseReader",
     "Category",

@@ -20,6 +20,16 @@ NEW_VERSION: Final = ".md.new"
 """Ending of the version that `add` leaves beside an edited story which it could not merge."""
 FOLDERS: Final = frozenset({"inbox", "originals", "articles", "editions", "entities", "pages", "images"})
 """What content/ is made of; a story anywhere else would never be read."""
+UNREAD: Final = frozenset({"inbox", "originals"})
+"""Those from which nothing is published."""
+
+
+def leads_out(file: Path, content: Path) -> bool:
+    """Say whether a path leads out of the content folder through links, or nowhere because they go in a circle."""
+    try:
+        return not file.resolve().is_relative_to(content.resolve())
+    except (OSError, RuntimeError):  # Python 3.11 raises RuntimeError for links in a circle
+        return True
 
 
 def misplaced(content: Path) -> list[StoryError]:
@@ -32,10 +42,10 @@ def _misplaced(file: Path, content: Path) -> StoryError | None:
     shown = f"{content.name}/{'/'.join(place)}"
     if any(part.startswith(".") for part in place):
         return None
+    if place[0] not in UNREAD and file.is_symlink() and (leads_out(file, content) or file.is_dir()):
+        return StoryError("a link that is not followed", hint="copy what it leads to", file=shown)
     if place[0] != "articles":
         return _stray(file, place, shown)
-    if file.is_symlink() and (file.is_dir() or not file.resolve().is_relative_to(content.resolve())):
-        return StoryError("a link that is not followed", hint="copy what it leads to", file=shown)
     ending = file.suffix.lower()
     if not file.is_file() or ending in STORY_ENDINGS | PICTURE_ENDINGS or file.name.endswith(NEW_VERSION):
         return None

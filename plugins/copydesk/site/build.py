@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any, Final
 import jinja2
 
 from copydesk import settings as copydesk_settings
+from copydesk.entities.recognise import Recogniser
 from copydesk.errors import BuildError, CopydeskError, SettingsError
 from copydesk.site import FileOverwriteFailedError, LimitFilter, Pelican, console, read_settings, recogniser, signals
 from copydesk.site.account import embargoed, misplaced, missing, new_versions, waiting
@@ -26,6 +27,8 @@ CONFIG: Final = "pelican.conf.py"
 ADDRESS: Final = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s?#\"'<>]*)?$")
 PELICAN_FILE: Final = re.compile(r"^(?:Could not process|Skipping) (\S+?\.\w+)\b")
 PELICAN_PLUGIN: Final = re.compile(r"^Cannot (?:load|register) plugin `([^`]*)`")
+PELICAN_COPY: Final = re.compile(r"^(?:A problem occurred copying file|Cannot copy|While copying) ")
+"""Pelican only warns of a file that it has copied in part or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,17 @@ def site_settings(root: Path, output: Path | None = None) -> dict[str, Any]:
     except SettingsError as error:
         raise placed(error, root) from error
     return settings
+
+
+def recogniser_of(settings: Mapping[str, Any], root: Path) -> Recogniser | None:
+    """Return the recogniser that the settings of `root` name, None for the shipped one.
+
+    Raises SettingsError, with the line of pelican.conf.py, where it is missing or does not load.
+    """
+    try:
+        return recogniser.named(copydesk_settings.from_mapping(settings))
+    except SettingsError as error:
+        raise placed(error, root) from error
 
 
 def placed(error: SettingsError, root: Path) -> CopydeskError:
@@ -208,9 +222,9 @@ def _lines(records: Iterable[logging.LogRecord], least: int, below: int = loggin
     """Return the log as lines, each file once: Pelican repeats in its own words what the reader has said."""
     said: set[str] = set()
     for record in records:
-        if not least <= record.levelno < below:
-            continue
         line = record.getMessage()
+        if not least <= (logging.ERROR if PELICAN_COPY.match(line) else record.levelno) < below:
+            continue
         if record.name.startswith("copydesk"):
             said.add(line.partition(":")[0])
         elif (named := PELICAN_FILE.match(line)) and f"content/{named[1].removeprefix('content/')}" in said:

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import posixpath
 import re
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any, ClassVar, Final
-from urllib.parse import unquote
 
 from copydesk.digest.overrides import overrides
 from copydesk.errors import StoryError, did_you_mean
 from copydesk.render.markup import converter, to_html
-from copydesk.site import Author, BaseReader, Category, SafeDatetime, Tag
-from copydesk.text.characters import printable
+from copydesk.site import Article, Author, BaseReader, Category, SafeDatetime, Tag
+from copydesk.site.account import leads_out
+from copydesk.site.links import own_links
+from copydesk.text.characters import balanced, printable, squeeze
 from copydesk.text.frontmatter import FrontMatter, Value, parse
 from copydesk.text.slugs import slug
 
 log = logging.getLogger(__name__)
 
-REFUSED: Final = frozenset({"save_as", "url", "template", "path", "translation", "reader"})
-"""Pelican lets a file say where it is written and by which template; a received article must not."""
+REFUSED: Final = frozenset(
+    "save_as url template path translation reader content settings metadata context relative_source_path source_path"
+    " translations in_default_lang date_format locale_date locale_modified timezone".split()
+) | frozenset(name for name in dir(Article) if not name.startswith("_")) - {"status", "summary"}
+"""Pelican sets every field as an attribute, and lets a file say where it is written and by which template.
+
+A received article must not. Fields that begin with `_` or `override_` are refused as well.
+"""
+PRIVATE: Final = ("_", "override_")
+RESERVED: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
+"""Names that no folder can have on Windows, where a curator's checkout may lie."""
 STATUSES: Final = ("published", "draft", "hidden")
 SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 LISTS: Final = frozenset({"authors", "tags"})
@@ -34,7 +45,6 @@ MAX_BRACKETS: Final = 5_000
 MAX_SIGNS: Final = 20_000
 SIGNS: Final = re.compile(r"[&*_`<>\\|~^]")
 DEEP: Final = re.compile(r"^(?: {0,3}>){40}", re.MULTILINE)
-OWN_LINK: Final = re.compile(r"(?:src|href)=\"(?:\{|%7B)(static|attach|filename)(?:\}|%7D)([^\"]*)\"", re.IGNORECASE)
 
 
 class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
@@ -59,7 +69,7 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
 
     def _read(self, file: Path, name: str) -> tuple[str, dict[str, Any]]:
         try:
-            if not file.resolve().is_relative_to(Path(self.settings["PATH"]).resolve()):
+            if leads_out(file, Path(self.settings["PATH"])):
                 raise StoryError("a link that is not followed", hint="copy what it leads to", file=name)
             if not file.is_file():
                 raise StoryError("no file that can be read", hint="remove it", file=name)
@@ -76,10 +86,12 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         metadata = self.metadata(front, name)
         if "date" not in metadata and self._is_story(file):
             metadata["status"] = "draft"  # a story waits for its date; a page of the curator's needs none
-        metadata.setdefault("slug", slug(file.stem))
+        metadata.setdefault("slug", story_slug(file.stem))
         check_size(front, name)
-        html = to_html(self._md, front.body)
-        check_own_links(html, file, Path(self.settings["PATH"]), name)
+        body = "\n".join(map(balanced, front.body.split("\n")))
+        html, faults = own_links(to_html(self._md, body), file, Path(self.settings["PATH"]))
+        for fault in faults:
+            log.warning("%s", StoryError(fault, hint="the page shows its words without a link", file=name))
         return html, metadata
 
     def _is_story(self, file: Path) -> bool:
@@ -90,7 +102,7 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         """Turn the fields into what Pelican expects: its own classes for dates, authors, tags and the category."""
         fields = dict(front.fields)
         for key in fields:
-            if key in REFUSED:
+            if key in REFUSED or key.startswith(PRIVATE):
                 raise StoryError(
                     f"a story cannot set '{key}'", hint="remove the line", file=name, line=front.lines[key]
                 )
@@ -106,11 +118,12 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         if section:
             derived["category"] = Category(str(section), self.settings)
         if fields.get("standfirst"):
-            derived["summary"] = f"<p>{escape(str(fields['standfirst']), quote=False)}</p>"
+            derived["summary"] = _paragraph(fields["standfirst"])
         return derived
 
     def _value(self, key: str, value: Value, front: FrontMatter, name: str) -> Any:
         line = front.lines[key]
+        value = _folded(value)
         if key in {"date", "modified"}:
             return parsed_date(value, name, line)
         if key in {"authors", "author"}:
@@ -127,14 +140,34 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         if key == "status" and value not in STATUSES:
             hint = did_you_mean(str(value), STATUSES) or f"write one of {', '.join(STATUSES)}"
             raise StoryError(f"there is no status '{value}'", hint=hint, file=name, line=line)
-        if key == "slug" and not SLUG.fullmatch(str(value)):
+        if key == "slug" and (not SLUG.fullmatch(str(value)) or value in RESERVED):
             raise StoryError(
                 f"the slug '{value}' makes no address",
                 hint="use a-z, 0-9 and hyphens, at most 80",
                 file=name,
                 line=line,
             )
-        return value
+        return _paragraph(value) if key == "summary" else value
+
+
+def story_slug(stem: str) -> str:
+    """Return the address of a story whose file's name, without its ending, is `stem`; none that a system reserves."""
+    found = slug(stem)
+    return f"{found}-story" if found in RESERVED else found
+
+
+def _paragraph(text: Value) -> str:
+    """Return text as the HTML that Pelican takes a summary for."""
+    return f"<p>{escape(str(text), quote=False)}</p>"
+
+
+def _folded(value: Value) -> Value:
+    """Return a field with every text in it on one line, its marks of direction balanced."""
+    if isinstance(value, list):
+        return [_folded(item) for item in value]
+    if isinstance(value, dict):
+        return {squeeze(key): _folded(item) for key, item in value.items()}
+    return balanced(squeeze(str(value)))
 
 
 def parsed_date(value: Value, file: str, line: int) -> SafeDatetime:
@@ -176,20 +209,6 @@ def check_size(front: FrontMatter, file: str) -> None:
     for is_so, what in too_much:
         if is_so:
             raise StoryError(f"the story has {what}", hint="part it into several", file=file, line=front.body_line)
-
-
-def check_own_links(html: str, file: Path, content: Path, name: str) -> None:
-    """Refuse a {static}, {attach} or {filename} link that leads out of the content folder: Pelican would publish it."""
-    for found in OWN_LINK.finditer(html):
-        target = unquote(found[2]).split("#")[0].split("?")[0]
-        base = content if target.startswith("/") else file.parent
-        place = Path(posixpath.normpath(base / target.lstrip("/"))).resolve()
-        if not place.is_relative_to(content.resolve()):
-            raise StoryError(
-                f"the link {{{found[1]}}}{target} leads out of {content.name}/",
-                hint="link to a file inside it",
-                file=name,
-            )
 
 
 def _shown(file: Path, content: Path) -> str:

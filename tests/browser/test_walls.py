@@ -1,0 +1,110 @@
+"""Each wall alone, in a real browser: pages without their policy, and pages whose stories nobody has sanitised."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Route
+
+from copydesk.render import markup
+from copydesk.site.build import build
+from support.hostile import PAYLOADS, hostile_site
+
+SITE = "http://digest.example/"
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+TOUCH = """() => {
+  for (const element of document.querySelectorAll('*')) {
+    for (const { name } of [...element.attributes])
+      if (name.startsWith('on')) element.dispatchEvent(new Event(name.slice(2)));
+    const address = ["href", "formaction", "action"].map((name) => element.getAttribute(name)).find(Boolean);
+    if (address && /^[\\x00-\\x20]*(javascript|vbscript|data):/i.test(address.replace(/[\\t\\n\\r]/g, '')))
+      element.requestSubmit ? element.requestSubmit() : element.click();
+  }
+}"""
+"""What a reader might do: press every link that is none and meet every handler."""
+
+
+class Walls:
+    """Opens the pages of a built site, with or without their policy, and says which of them ran something."""
+
+    def __init__(self, browser: Browser, output: Path, *, policy: bool) -> None:
+        self._output, self._policy = output, policy
+        self._context = browser.new_context()
+        self._context.add_init_script("window.fire = () => { window.fired = true; }")
+        self._context.route("**/*", self._answer)
+        self.elsewhere: set[str] = set()
+
+    def _answer(self, route: Route) -> None:
+        url = route.request.url
+        file = self._output / url.removeprefix(SITE).partition("?")[0]
+        file = file / "index.html" if file.is_dir() else file
+        if not url.startswith(SITE):
+            self.elsewhere.add(url)
+            return route.abort()
+        if not file.is_file():
+            return route.fulfill(status=404, body="")
+        body = file.read_bytes()
+        if file.suffix == ".html" and not self._policy:
+            body = POLICY.sub("", body.decode()).encode()
+        return route.fulfill(body=body, content_type=mimetypes.guess_type(file.name)[0] or "text/plain")
+
+    def fired(self, pages: list[str]) -> list[str]:
+        page = self._context.new_page()
+        found = []
+        for name in pages:
+            page.goto(f"{SITE}{name}", wait_until="load")
+            page.evaluate(TOUCH)
+            page.wait_for_timeout(15)
+            if page.evaluate("() => window.fired === true || window.location.href.startsWith('javascript')"):
+                found.append(name)
+        page.close()
+        return found
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the hostile site as it is built."""
+    return _built(hostile_site(tmp_path_factory.mktemp("clean"), converted=True))
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the hostile site with raw HTML on and the sanitiser off."""
+    root = hostile_site(tmp_path_factory.mktemp("raw"), converted=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markup.NoRawHtml, "extendMarkdown", lambda self, md: None)
+        patch.setattr(markup, "sanitised", lambda html: html)
+        return _built(root)
+
+
+def _built(root: Path) -> Path:
+    (root / "output").mkdir()
+    build(root, root / "output")
+    return root / "output"
+
+
+def _stories(output: Path, every: int = 1) -> list[str]:
+    names = sorted(path.name for path in (output / "stories").iterdir())
+    return [f"stories/{name}/" for name in names if name.startswith("md-")][::every]
+
+
+def test_the_input_wall_holds_alone(chromium: Browser, clean: Path) -> None:
+    walls = Walls(chromium, clean, policy=False)
+    stories = sorted(f"stories/{path.name}/" for path in (clean / "stories").iterdir())
+    # Each payload in one of its four forms; what all of them have in common is judged in tests/robust.
+    assert len(stories) >= 4 * len(PAYLOADS)
+    assert walls.fired([*stories[::9], "", "sections/", "sources/", "quotes/"]) == []
+    assert walls.elsewhere == set()
+
+
+def test_the_page_wall_holds_alone(chromium: Browser, raw: Path) -> None:
+    walls = Walls(chromium, raw, policy=True)
+    assert walls.fired(_stories(raw, every=2)) == []
+
+
+def test_with_neither_wall_they_fire(chromium: Browser, raw: Path) -> None:
+    """Else the two tests above would prove nothing."""
+    assert len(Walls(chromium, raw, policy=False).fired(_stories(raw, every=4))) >= 6

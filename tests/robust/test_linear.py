@@ -1,0 +1,78 @@
+"""No parser of ours sits long over hostile text: each gets a megabyte of its worst cases and 40 s of processor time.
+
+Quadratic work on a megabyte is 10^12 steps, hours of it; linear work is a second or two. So the limit, which counts the
+process's own time and not the clock's, tells them apart on every machine.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+
+import pytest
+
+from support.sites import ROOT
+
+LIMIT = 40
+PARSERS = {
+    "characters": "from copydesk.text.characters import balanced, printable, squeeze\n"
+    "run = lambda t: squeeze(balanced(printable(t)))",
+    "plain text": "from copydesk.text.plain import plain as run",
+    "slugs": "from copydesk.text.slugs import slug as run",
+    "sentences": "from copydesk.text.sentences import sentences\nrun = lambda t: list(sentences(t))",
+    "addresses": "from copydesk.text.urls import canonical as run",
+    "a plain header": "from copydesk.text.frontmatter import parse\nrun = lambda t: parse('title: x\\n' + t)",
+    "own links": "from pathlib import Path\nfrom copydesk.site.links import own_links\n"
+    "tag = lambda t: '<a title=\"' + t.replace('<', '').replace('\"', '') + '\">x</a>'\n"
+    "run = lambda t: own_links(tag(t) + t, Path('a/b.md'), Path('a'))",
+    "the decoration": "from copydesk.model import Span\nfrom copydesk.render.annotate import Wrap, annotate\n"
+    "from copydesk.text.plain import plain\n"
+    "html = '<p>ab <code>c</code></p>' * 20000\n"
+    "wraps = [Wrap(Span(5 * n, 5 * n + 2), '<a href=\"q\" data-cd>', '</a>') for n in range(20000)]\n"
+    "run = lambda t: annotate(html, plain(html).text, wraps, [])",
+}
+UNITS = (
+    "a",
+    " ",
+    "<",
+    "&",
+    "[",
+    "{",
+    "|",
+    '"',
+    "“",
+    "‘“",
+    "\n",
+    "A. ",
+    "Mr. ",
+    "<a ",
+    "<!--",
+    "&#",
+    "href='{",
+    "\u202e",
+    "\u2066",
+)
+FEW = {"the decoration": ("a",), "plain text": ("<", "&#", "<a ", "<a \"'")}
+PROGRAM = """
+import sys
+{parser}
+for unit in {units!r}:
+    run((unit * (1_000_000 // len(unit))) + "\\x01!")
+"""
+
+
+@pytest.mark.parametrize("name", PARSERS)
+def test_a_megabyte_of_its_worst_case_is_read(name: str) -> None:
+    units = FEW.get(name, UNITS)
+    program = PROGRAM.format(parser=PARSERS[name], units=units)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT)),
+    )
+    assert done.returncode == 0, done.stderr[-500:]
