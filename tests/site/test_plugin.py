@@ -54,3 +54,14 @@ def test_no_hash_seed_time_zone_or_locale_changes_a_byte(tmp_path: Path) -> None
     ):
         assert pelican(root, "-o", f"out{number}", **environment).returncode == 0
     assert tree(root / "out0") == tree(root / "out1") == tree(root / "out2")
+
+
+def test_pelicans_own_cache_of_contents_changes_nothing(tmp_path: Path) -> None:
+    """A page is stored with the whole context, so that every fact must be a value that can be stored."""
+    root = checkout(tmp_path, SMALL)
+    cached = ("CACHE_CONTENT=true", "LOAD_CONTENT_CACHE=true", 'CONTENT_CACHING_LAYER="generator"')
+    for output in ("first", "second"):
+        done = pelican(root, "-o", output, "-e", *cached)
+        assert done.returncode == 0
+        assert "Could not save cache" not in done.stderr + done.stdout
+    assert tree(root / "first") == tree(root / "second")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from copydesk.entities.aliases import by_place, place
 from copydesk.entities.registry_values import KINDS
@@ -30,7 +29,7 @@ def former(entries: Mapping[str, RegistryEntry]) -> Mapping[str, str]:
     became: dict[str, set[str]] = {}
     for (_, id), entry in claims.items():
         became.setdefault(id, set()).add(entry.id)
-    return MappingProxyType({id: min(ids) for id, ids in became.items() if len(ids) == 1 and id not in entries})
+    return {id: min(ids) for id, ids in became.items() if len(ids) == 1 and id not in entries}
 
 
 def old_addresses(entry: RegistryEntry) -> tuple[Address, ...]:

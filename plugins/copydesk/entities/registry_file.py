@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
-from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -58,7 +57,7 @@ def later(files: Mapping[str, str]) -> Mapping[str, int]:
                 raise fault(file, key, f"the name '{name}' stands twice", "keep one")
             seen.add(fold(name))
             found[name] = stories
-    return MappingProxyType(found)
+    return found
 
 
 def _roots(files: Mapping[str, str], stem: str) -> Iterator[tuple[str, yaml.Node]]:
