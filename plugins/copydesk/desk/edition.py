@@ -13,7 +13,7 @@ from typing import Final
 from copydesk.desk.checks.shelf import Shelf, StoryFile, read
 from copydesk.desk.received import write_whole
 from copydesk.digest.dates import span_label
-from copydesk.digest.editions import edition_id
+from copydesk.digest.editions import edition_id, edition_start
 from copydesk.errors import InputError, UsageError
 
 WEEK: Final = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
@@ -70,7 +70,7 @@ def _start(week: str, date: str, length: str) -> dt.date | None:
         day = _within(dt.date.fromisoformat(date))
     except ValueError as error:
         raise UsageError(f"'{date}' is no date", hint=EXAMPLES) from error
-    return _first(day, length)
+    return edition_start(day, length)
 
 
 def _monday(week: str) -> dt.date:
@@ -88,16 +88,12 @@ def _within(day: dt.date) -> dt.date:
     return day.replace(year=day.year + 1, day=1).replace(year=day.year, day=day.day)
 
 
-def _first(day: dt.date, length: str) -> dt.date:
-    return day - dt.timedelta(days=day.weekday()) if length == "week" else day
-
-
 def _newest(shelf: Shelf, length: str) -> dt.date:
     """Return the start of the edition of the newest story that is published or waits for its date."""
     days = [story.date.date() for story in shelf.stories if story.date and story.text("status") != "draft"]
     if not days:
         raise UsageError("no story has a date yet", hint=EXAMPLES)
-    return _first(max(days), length)
+    return edition_start(max(days), length)
 
 
 def stories_of(shelf: Shelf, start: dt.date, length: str) -> tuple[StoryFile, ...]:

@@ -21,7 +21,7 @@ EDITION_CALLOUTS: Final = 4
 
 def edition_links(dates: Iterable[dt.date], length: str) -> dict[dt.date, EditionLink]:
     """Return the edition of each date; `length` is "week" or "day". Editions are numbered from the oldest."""
-    starts = sorted({_start(day, length) for day in dates})
+    starts = sorted({edition_start(day, length) for day in dates})
     return {
         start: EditionLink(
             edition_id(start, length), number, span_label(start, _end(start, length)), edition_url(start, length)
@@ -32,10 +32,11 @@ def edition_links(dates: Iterable[dt.date], length: str) -> dict[dt.date, Editio
 
 def edition_of(day: dt.date, links: Mapping[dt.date, EditionLink], length: str) -> EditionLink:
     """Return the edition that `day` falls in."""
-    return links[_start(day, length)]
+    return links[edition_start(day, length)]
 
 
-def _start(day: dt.date, length: str) -> dt.date:
+def edition_start(day: dt.date, length: str) -> dt.date:
+    """Return the first day of the edition that `day` falls in: its Monday for "week", itself for "day"."""
     return day - dt.timedelta(days=day.weekday()) if length == "week" else day
 
 
@@ -83,7 +84,7 @@ def _edition(
     lead, seconds, rest = ordered[0], tuple(ordered[1 : 1 + SECONDS]), ordered[1 + SECONDS :]
     groups = grouped(rest, lambda story: story.section.slug)
     length = "week" if "W" in link.id else "day"
-    start = _start(lead.date.date(), length)
+    start = edition_start(lead.date.date(), length)
     return EditionFact(
         link=link,
         start=start,

@@ -169,7 +169,7 @@ def _settle_runs(element: Element) -> None:
     children = list(element)
     blocks = any(is_block(child) for child in children)
     if not blocks and (element.tag in CELLS or not _has_gap(children)):
-        if element.tag not in CELLS and (_has_words(element) or element.find(".//img") is not None):
+        if element.tag not in CELLS and (has_words(element) or element.find(".//img") is not None):
             _become_paragraph(element)
         return
     run = _new_run(element.text)
@@ -203,10 +203,11 @@ def _new_run(text: str | None) -> Element:
 
 
 def _full(run: Element) -> bool:
-    return _has_words(run) or run.find(".//img") is not None
+    return has_words(run) or run.find(".//img") is not None
 
 
-def _has_words(element: Element) -> bool:
+def has_words(element: Element) -> bool:
+    """Say whether the element holds anything but white space."""
     return any(not part.isspace() for part in element.itertext())
 
 

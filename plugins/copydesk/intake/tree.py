@@ -148,7 +148,7 @@ class Reader:
         if cell is None:
             return ()
         found: list[Inline] = []
-        for part in _leaves(cell):
+        for part in leaf_blocks(cell):
             found += [Text(" ")] if found else []
             found += without_breaks(self.inlines(part))
         return trimmed(tuple(joined(found)))
@@ -265,9 +265,10 @@ def _spanned(row: Element) -> Iterator[Element | None]:
         yield from [None] * (min(int(span), 50) - 1 if span.isascii() and span.isdigit() and len(span) < 4 else 0)
 
 
-def _leaves(element: Element) -> Iterator[Element]:
+def leaf_blocks(element: Element) -> Iterator[Element]:
+    """Yield the blocks of `element` that hold no other block, in the order of the page."""
     children = [child for child in element if is_block(child)]
     if not children:
         yield element
     for child in children:
-        yield from _leaves(child)
+        yield from leaf_blocks(child)

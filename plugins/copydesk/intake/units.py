@@ -11,8 +11,8 @@ from typing import Final
 from copydesk.errors import InputError
 from copydesk.intake.dom import Element, text_of
 from copydesk.intake.media import PLAYER
-from copydesk.intake.normalise import CELLS, LEAVES, is_block
-from copydesk.intake.tree import is_layout
+from copydesk.intake.normalise import CELLS, LEAVES, has_words, is_block
+from copydesk.intake.tree import is_layout, leaf_blocks
 from copydesk.text.characters import squeeze, words_of
 
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -83,7 +83,7 @@ def _whole(element: Element) -> UnitKind | None:
         return UnitKind.FIGURE if len(text_of(element)) < 1500 else None
     if tag in {"ul", "ol", "dl"}:
         return UnitKind.LIST if len(text_of(element)) < MAX_WHOLE and element.find(".//h2") is None else None
-    if tag in {"li", "blockquote"} and 0 < len(text_of(element)) < MAX_PART and _has_words(element):
+    if tag in {"li", "blockquote"} and 0 < len(text_of(element)) < MAX_PART and has_words(element):
         return UnitKind.LIST if tag == "li" else UnitKind.TEXT
     if tag == "table":
         return UnitKind.TABLE if not is_layout(element) else None
@@ -93,12 +93,8 @@ def _whole(element: Element) -> UnitKind | None:
     return None
 
 
-def _has_words(element: Element) -> bool:
-    return any(not part.isspace() for part in element.itertext())
-
-
 def _unit(element: Element, kind: UnitKind) -> Unit:
-    leaves = tuple(text for leaf in _leaves(element) if (text := squeeze(text_of(leaf))))
+    leaves = tuple(text for leaf in leaf_blocks(element) if (text := squeeze(text_of(leaf))))
     text = " ".join(leaves)
     linked = sum(len(squeeze(text_of(link))) for link in element.iter("a") if not _is_anchor(link))
     return Unit(element, kind, leaves, text, len(words_of(text)), min(1.0, linked / max(1, len(text))))
@@ -107,11 +103,3 @@ def _unit(element: Element, kind: UnitKind) -> Unit:
 def _is_anchor(link: Element) -> bool:
     """Say whether a link leads to no other page: a heading's own address, a note below the text."""
     return str(link.get("href", "#")).startswith("#")
-
-
-def _leaves(element: Element) -> Iterator[Element]:
-    children = [child for child in element if is_block(child)]
-    if not children:
-        yield element
-    for child in children:
-        yield from _leaves(child)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from copydesk.model import Span
-from copydesk.text.sentences import paragraphs
+from copydesk.text.sentences import paragraphs, stripped
 
 MARK = re.compile(r"[“”„‟«»‹›‘’‚\"]|''|``|'")
 CLOSERS = {"“": '”"', "„": '“”"', "‟": "”", "«": "»", "»": "«", "``": "''", '"': '"”', "''": "''", "”": "”",
@@ -93,20 +93,12 @@ def _nested(text: str, pairs: list[tuple[_Open, Span]]) -> list[Quoted]:
     for opened, closing in sorted(pairs, key=lambda pair: pair[0].start):
         while ends and ends[-1] <= opened.start:
             ends.pop()
-        span = _trimmed(text, opened.end, closing.start)
+        # French sets blanks inside its marks, and an open paragraph may end in some.
+        span = stripped(text, opened.end, closing.start)
         if any(letter.isalnum() for letter in text[span.start : span.end]):
             found.append(Quoted(span, Span(opened.start, closing.end), len(ends), closing.start < closing.end))
             ends.append(closing.end)
     return found
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """Leave out the blanks that French sets inside its marks, and those that end an open paragraph."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def _singles_that_close(text: str, marks: list[re.Match[str]]) -> list[bool]:

@@ -55,9 +55,9 @@ def _split(text: str, paragraph: Span) -> list[Span]:
     start = paragraph.start
     for stop in STOP.finditer(text, paragraph.start, paragraph.end):
         if _ends_sentence(text, stop, paragraph.end):
-            found.append(_stripped(text, start, stop.end()))
+            found.append(stripped(text, start, stop.end()))
             start = stop.end()
-    found.append(_stripped(text, start, paragraph.end))
+    found.append(stripped(text, start, paragraph.end))
     return [span for span in found if span.start < span.end]
 
 
@@ -68,7 +68,8 @@ def _ends_sentence(text: str, stop: re.Match[str], limit: int) -> bool:
     return not (stop[0] == "." and ends_with_abbreviation(text, stop.start()))
 
 
-def _stripped(text: str, start: int, end: int) -> Span:
+def stripped(text: str, start: int, end: int) -> Span:
+    """Return text[start:end] as a span without the white space at its ends; offsets count code points."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from copydesk.desk.checks.finding import Finding, Severity
-from copydesk.desk.checks.shelf import Shelf, StoryFile
+from copydesk.desk.checks.finding import Finding
+from copydesk.desk.checks.shelf import Shelf, StoryFile, warned
 
 FOLDER: Final = re.compile(r"/articles/(\d{4})/")
 ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-]")
@@ -27,15 +27,15 @@ def year(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
     folder = FOLDER.search(story.name)
     if folder and int(folder[1]) != story.date.year:
         hint = f"mend the date, or move the file to {story.date.year:04}/"
-        yield _warning(story, "date", "year", f"the date is of {story.date.year}, the folder of {folder[1]}", hint)
+        yield warned(story, "date", "year", f"the date is of {story.date.year}, the folder of {folder[1]}", hint)
     stated = ADDRESS.search(story.text("source_url"))
     other = stated and int(stated[1]) != story.date.year  # within a year the second number may be that of an issue
     if stated and other and _months(story.date, int(stated[1]), int(stated[2])) >= MONTHS_APART:
         what = f"the date is {story.date.date().isoformat()}, and its address says {stated[1]}-{int(stated[2]):02}"
-        yield _warning(story, "date", "year", what, "mend the one that is wrong")
+        yield warned(story, "date", "year", what, "mend the one that is wrong")
     if story.date > shelf.now + AHEAD or story.date.year < OLDEST:
         what = f"the date {story.date.date().isoformat()} is {_how_far(story.date, shelf.now)}"
-        yield _warning(story, "date", "year", what, "mend the year")
+        yield warned(story, "date", "year", what, "mend the year")
 
 
 def _months(date: dt.datetime, year_: int, month: int) -> int:
@@ -54,10 +54,10 @@ def order(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
         stated = story.text(field)
         day = _day(stated)
         if stated and day is None and field == "retrieved":
-            yield _warning(story, field, "date-order", f"'{stated}' is no date", "write year-month-day: 2023-03-20")
+            yield warned(story, field, "date-order", f"'{stated}' is no date", "write year-month-day: 2023-03-20")
         elif day and day + dt.timedelta(days=1) < story.date.date():
             said = f"the story {what} on {day.isoformat()}, before its date"
-            yield _warning(story, field, "date-order", said, f"mend date: or {field}:")
+            yield warned(story, field, "date-order", said, f"mend date: or {field}:")
     del shelf
 
 
@@ -68,7 +68,3 @@ def _day(text: str) -> dt.date | None:
     except ValueError:
         return None
     return day if day < dt.date.max else None
-
-
-def _warning(story: StoryFile, field: str, rule: str, what: str, hint: str) -> Finding:
-    return Finding(story.name, story.line_of(field), Severity.WARNING, rule, what, hint)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from copydesk.desk.checks.finding import Finding, Severity, of_error
-from copydesk.desk.checks.shelf import Shelf, StoryFile
+from copydesk.desk.checks.shelf import Shelf, StoryFile, warned
 from copydesk.digest.sources import POLICIES
 from copydesk.errors import StoryError, did_you_mean
 from copydesk.site.reader import REFUSED
@@ -52,7 +52,7 @@ def unknown_field(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
     for key in story.front.fields:
         if key not in KNOWN | REFUSED and key.removesuffix(BASIS) not in KNOWN:
             hint = did_you_mean(key, KNOWN) or "remove it, or write it into the note"
-            yield _warning(story, key, "unknown-field", f"nothing reads the field '{key}'", hint)
+            yield warned(story, key, "unknown-field", f"nothing reads the field '{key}'", hint)
 
 
 def rights(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def rights(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
     value = story.text("rights")
     if value and value not in POLICIES:
         hint = did_you_mean(value, POLICIES) or f"write one of {', '.join(POLICIES)}"
-        yield _warning(story, "rights", "rights", f"'{value}' is no kind of rights", hint)
+        yield warned(story, "rights", "rights", f"'{value}' is no kind of rights", hint)
 
 
 def language(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def language(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
     del shelf
     value = story.text("lang")
     if value and not LANGUAGE.fullmatch(value):
-        yield _warning(story, "lang", "lang", f"'{value}' is no code of a language", "write en, fr, de or the like")
+        yield warned(story, "lang", "lang", f"'{value}' is no code of a language", "write en, fr, de or the like")
 
 
 def origin(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
@@ -78,7 +78,7 @@ def origin(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
     told = any(story.front.fields.get(field) for field in ("source", "source_url", "authors", "author", "credit"))
     if story.front.fields.get("original") and not told:
         hint = "add 'source: …', as in sources.yml"
-        yield _warning(story, "original", "origin", "the story says neither source nor author", hint)
+        yield warned(story, "original", "origin", "the story says neither source nor author", hint)
 
 
 def waiting(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
@@ -93,10 +93,6 @@ def waiting(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
     elif not story.front.fields.get("date"):
         hint = f"the text says {story.text('date_hint')}: add 'date: …'" if story.text("date_hint") else "add 'date: …'"
         yield _note(story, "date_hint", "draft", "a draft, because it has no date", hint)
-
-
-def _warning(story: StoryFile, field: str, rule: str, what: str, hint: str) -> Finding:
-    return Finding(story.name, story.line_of(field), Severity.WARNING, rule, what, hint)
 
 
 def _note(story: StoryFile, field: str, rule: str, what: str, hint: str) -> Finding:

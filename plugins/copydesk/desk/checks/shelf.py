@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from copydesk.desk.checks.finding import Finding, of_error
+from copydesk.desk.checks.finding import Finding, Severity, of_error
 from copydesk.entities.registry import Registry
 from copydesk.errors import CopydeskError, StoryError
 from copydesk.site.account import STORY_ENDINGS
@@ -178,3 +178,8 @@ def _unfenced(rows: Iterable[str]) -> Iterator[str]:
             yield CODE.sub(lambda code: " " * len(code[0]), row)
             continue
         yield ""
+
+
+def warned(story: StoryFile, field: str, rule: str, what: str, hint: str) -> Finding:
+    """Return a warning at the line of a field of the front matter."""
+    return Finding(story.name, story.line_of(field), Severity.WARNING, rule, what, hint)
