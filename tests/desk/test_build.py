@@ -150,7 +150,9 @@ def test_an_interrupt_exits_with_an_error_and_leaves_the_old_site(root: Path, nu
     before = tree(root / "output")
     (root / "content/articles/2023/tunnel-reopens.md").unlink()
     script = (
-        "import sys, time; from copydesk.cli import main; from copydesk.site import build as site;"
+        # A shell starts what it puts in the background with SIGINT ignored, and the tests may run there.
+        "import signal, sys, time; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from copydesk.cli import main; from copydesk.site import build as site;"
         "site.build = lambda root, output: (print('building', flush=True), time.sleep(60)); sys.exit(main(['build']))"
     )
     build = subprocess.Popen(
