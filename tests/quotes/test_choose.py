@@ -98,7 +98,7 @@ def test_every_callout_says_why() -> None:
         ("“I can now tell you what it does not mean,” said Roth.", "empty without what was said before"),
         (f"“In that sense, {LONG},” said Roth.", "empty without what was said before"),
         (f"“Thank you all, {LONG},” said Roth.", "thanks or a greeting"),
-        (f"Jana Roth left.\n\n“ROTH: {LONG}.”", "begins with a speaker's label"),
+        (f"Jana Roth left.\n\n“ROTH: {LONG}.”", "holds its speaker's name"),
     ],
 )
 def test_every_refusal_has_its_reason(text: str, reason: str) -> None:

@@ -97,6 +97,23 @@ def test_a_role_beside_an_unknown_name_is_kept() -> None:
     assert (speaker.name, speaker.role, speaker.entity) == ("Ida Stone", "harbour pilot", "")
 
 
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("Mr. ", ""),
+        ("Captain ", "Captain"),
+        ("Dr. ", ""),
+        ("Her brother ", ""),
+        ("Berg’s ", ""),
+    ],
+)
+def test_a_form_of_address_is_no_role(before: str, role: str) -> None:
+    text = f"“We shall open the harbour before the snow,” said {before}Tomas Lind."
+    (quotation,) = quotes.find(text, cast(text))
+    assert quotation.attribution is not None
+    assert (quotation.attribution.speaker.name, quotation.attribution.speaker.role) == ("Tomas Lind", role)
+
+
 def test_the_curator_names_a_speaker_by_id() -> None:
     text = "Jana Roth left. “Nobody knows where the money went.”"
     (found,) = quotes.find(text, cast(text), overrides=Overrides(quote_speakers={"nobody KNOWS where": "jana-roth"}))

@@ -75,8 +75,8 @@ def test_openings_are_words_and_not_letters(quote: str, sort: str) -> None:
 def test_every_opening_of_the_lists_is_of_a_known_sort_and_is_found(language: str) -> None:
     for row in lines(f"quotes-{language}-openings.txt"):
         sort, _, words = row.partition(" ")
-        assert sort in ("away", "polite", "idle")
-        assert opening(f"{words} x", language) in ("away", "polite", "idle")
+        assert sort in ("away", "polite", "idle", "call")
+        assert opening(f"{words} x", language) in ("away", "polite", "idle", "call")
 
 
 @given(st.text(max_size=120), st.sampled_from(LANGUAGES))

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from copydesk.model import Entity, Form, Kind, Span
 from copydesk.quotes import lexicon as lx
-from copydesk.quotes.cast import Cast
-from copydesk.quotes.descriptions import SEVERAL, described
-from copydesk.quotes.phrases import PARTICLES, Phrase, is_name, is_pronoun
+from copydesk.quotes.cast import Cast, Named
+from copydesk.quotes.descriptions import ALONE, SEVERAL, described
+from copydesk.quotes.lexicon import given_names
+from copydesk.quotes.phrases import AND, PARTICLES, Phrase, is_name, is_pronoun
 from copydesk.quotes.tokens import WORD, Token
 
+NOBODY: Final = frozenset("nobody none no anybody anyone niemand keiner personne nadie ninguno".split())
+LABEL: Final = 4
+"""Letters from which a label in capitals is a name and no abbreviation."""
+POSSESSES: Final = lx.HE | lx.SHE | lx.THEY | lx.IT | lx.WE
+PEOPLES: Final = ("men", "women", "ians")
+LEAST_PEOPLE: Final = 6
+"""Endings of English nouns for several people, and letters that the whole must exceed; given names end so as well."""
 HIMSELF: Final = frozenset(["himself", "herself", "itself", "themselves", "selbst", "même"])
 POSSESSIVE: Final = ("’s", "'s")
 LEADING: Final = frozenset(["the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "un", "une"])
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """Who stands in a phrase, before any looking back."""
 
     span: Span
@@ -52,17 +58,23 @@ def actor(text: str, tokens: Sequence[Token], phrase: Phrase, cast: Cast, *, own
     if len(words) == 1 and is_pronoun(words[0]):
         return Actor(span, surface, "pronoun")
     end = _core_end(words, cast)
-    if end == 0 or any(token.text.isupper() and token.low in cast.words.shouted for token in words):
+    if words[0].low in NOBODY:
+        return None
+    if end == 0 or not cast.words.shouted.isdisjoint([token.low for token in words if token.text.isupper()]):
         return None  # a heading in capitals: LIND HAS SEEN HIM
-    if any(token.low in ("and", "&", "und", "et") and not cast.covers(token.start) for token in words[:end]):
+    if not all(cast.covers(token.start) for token in words[:end] if token.low in AND):
         return Actor(span, surface, "plural")
     last = words[end - 1]
-    if is_name(last) and not last.low.endswith(("’s", "'s")):
+    noun = end == 1 and _is_noun(tokens, phrase.start, cast)
+    if is_name(last) and not noun and not last.low.endswith(("’s", "'s")):
         named = _named(text, words, end, cast, opens=phrase.start == 0)
         if named is not None:
             return named
-    if len(words) == 1 and is_name(last) and not last.flags & ~lx.CAPITAL and not last.low.endswith(SEVERAL):
-        return _surname(span, surface, cast)
+    if len(words) == 1 and is_name(last) and (entity := _by_surname(surface, (), cast)) is not None:
+        return Actor(span, surface, "name", entity, entity.name)
+    if len(words) == 1 and is_name(last) and not (noun or last.flags & ~lx.CAPITAL or last.low.endswith(SEVERAL)):
+        # A lone capital that no entity claims is a name only where it stands right beside a reporting verb.
+        return Actor(span, surface, "name", None, surface, sure=False)
     found = described(words)
     if found is None:
         return None
@@ -83,12 +95,6 @@ def _by_surname(name: str, before: Sequence[Token], cast: Cast) -> Entity | None
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _surname(span: Span, surface: str, cast: Cast) -> Actor:
-    """Read a lone capital that no entity claims: it is a name only where it stands right beside a reporting verb."""
-    entity = _by_surname(surface, (), cast)
-    return Actor(span, surface, "name", entity, entity.name if entity else surface, sure=False)
-
-
 def _core_end(words: Sequence[Token], cast: Cast) -> int:
     """Return where the head of the phrase ends: before "for the Harbour Board" or "who …"."""
     for at, token in enumerate(words):
@@ -103,7 +109,12 @@ def _entitles(words: Sequence[Token], at: int, cast: Cast) -> bool:
     before, named = words[at - 1], cast.ending_at(words[-1].end)
     if named is None or named.entity.kind is not Kind.PERSON or at + 1 >= len(words):
         return False
-    return bool(before.flags & lx.ROLE and before.flags & lx.CAPITAL) and named.start > words[at + 1].start
+    of_state = before.flags & lx.LEADS and words[at + 2 :] and named.start == words[at + 2].start
+    titled = before.flags & lx.ROLE and before.flags & lx.CAPITAL
+    return (
+        bool(titled or (of_state and not words[at + 1].flags & (lx.ROLE | lx.DETERMINER)))
+        and named.start > words[at + 1].start
+    )
 
 
 def _joins(words: Sequence[Token], at: int, cast: Cast) -> bool:
@@ -126,7 +137,10 @@ def _named(text: str, words: Sequence[Token], end: int, cast: Cast, *, opens: bo
     if found is not None and found.form is Form.DEMONYM:
         return None
     start = _run_start(words, end)
-    role = text[words[0].start : (found.start if found else words[start].start)].strip(" ,")
+    if cast.words.language == "de" and _is_german_noun(words[start:end], words[:start], found):
+        return None
+    name_at = next((at for at, word in enumerate(words) if found and word.start >= found.start), start)
+    role = _title(text, words[:name_at])
     if found is not None and found.entity.kind is Kind.PERSON and " " not in found.entity.name:
         # A last name that two persons share may have been left a person of its own.
         entity = _by_surname(found.entity.name, words[:start], cast)
@@ -138,17 +152,60 @@ def _named(text: str, words: Sequence[Token], end: int, cast: Cast, *, opens: bo
             "name",
             found.entity,
             found.entity.name,
-            _role(role),
+            role,
             found.form is Form.METONYM,
         )
-    if last.flags & lx.ROLE:
+    addressed = start > 0 and _addresses(words, start - 1)
+    if last.flags & lx.ROLE and not addressed:
         return None
     name = text[words[start].start : last.end]
     if " " not in name and (entity := _by_surname(name, words[:start], cast)):
         return Actor(Span(span.start, words[-1].end), surface, "name", entity, entity.name, "")
-    if " " not in name and opens:
+    if " " not in name and opens and not addressed and name not in cast.labels:
         return None  # a capital that only begins the sentence
-    return Actor(Span(span.start, words[-1].end), surface, "name", None, name, _role(role))
+    name = name.title() if name in cast.labels and len(name) >= LABEL else name  # VENN: “…”
+    return Actor(Span(span.start, words[-1].end), surface, "name", None, name, role)
+
+
+def common(word: Token) -> bool:
+    """Say whether a capital is a noun for people or documents and no name: Report, Fishermen, Somebody."""
+    several = word.low.endswith(PEOPLES) and len(word.low) > LEAST_PEOPLE and word.text not in given_names()
+    return bool(word.flags & (lx.DOCUMENT | lx.BODY)) or word.low in ALONE or several
+
+
+def _is_noun(tokens: Sequence[Token], at: int, cast: Cast) -> bool:
+    """Say whether a lone capital is such a noun, whatever it was taken for; not in The Post or in a longer name."""
+    if not common(tokens[at]) or (at and tokens[at - 1].flags & lx.DETERMINER):
+        return False
+    found = cast.ending_at(tokens[at].end)
+    if found is None:
+        return True
+    return not (found.entity.registered or found.entity.kind is Kind.PLACE or " " in found.entity.name)
+
+
+def _is_german_noun(run: Sequence[Token], before: Sequence[Token], found: Named | None) -> bool:
+    """Say whether a single capital behind an article only describes: der Fachmann, whatever it was taken for."""
+    first = run[0]
+    article = bool(first.flags & lx.DETERMINER) or bool(before and before[-1].flags & lx.DETERMINER)
+    nouns = len(run) - bool(first.flags & lx.DETERMINER)
+    known = found is not None and (found.entity.registered or found.start > first.end)
+    return article and nouns == 1 and not known
+
+
+def _title(text: str, words: Sequence[Token]) -> str:
+    """Return the words before a name that describe its bearer, without those that only address: the mayor, Mr."""
+    first = next((at for at, word in enumerate(words) if not _addresses(words, at)), len(words))
+    last = next((at for at in range(len(words), first, -1) if not _addresses(words, at - 1)), first)
+    owned = last > first and words[first].flags & lx.DETERMINER and words[first].flags & POSSESSES
+    if owned or (last > first and words[last - 1].low.endswith(POSSESSIVE)):
+        return ""  # whose sister she is only the sentence says
+    return _role(text[words[first].start : words[last - 1].end].strip(" ,")) if last > first else ""
+
+
+def _addresses(words: Sequence[Token], at: int) -> bool:
+    """Say whether a word, or the stop behind it, only addresses somebody: Mr., Frau."""
+    stop = at > 0 and words[at].text == "." and words[at - 1].flags & lx.HONORIFIC
+    return bool(words[at].flags & lx.HONORIFIC or stop)
 
 
 def _run_start(words: Sequence[Token], end: int) -> int:
@@ -162,6 +219,7 @@ def _run_start(words: Sequence[Token], end: int) -> int:
 
 
 def _role(words: str) -> str:
+    words = words[2:] if words[:2].lower() in ("l’", "l'") else words
     first, _, rest = words.partition(" ")
     return rest if first.lower() in LEADING else words if words.lower() not in LEADING else ""
 

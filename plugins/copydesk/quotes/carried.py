@@ -10,7 +10,7 @@ from copydesk.model import Attribution
 OPEN_BEFORE: Final = 0.96
 SAME_PARAGRAPH: Final = 0.95
 NEXT_PARAGRAPH: Final = 0.8
-REPORTED_BEFORE: Final = 0.85
+REPORTED_BEFORE: Final = 0.81
 """Trust in a speaker carried over: after an open quotation, within a paragraph, over a break, from reported speech."""
 
 

@@ -14,10 +14,15 @@ from typing import Final, NamedTuple
 
 from copydesk.model import Entity, Form, Kind, Span
 from copydesk.quotes.lexicon import BODY, HE, ROLE, SHE, Lexicon, given_names
+from copydesk.text.marks import Quoted
 
 NEXT_PRONOUN: Final = 70
 """Code points behind a name in which a pronoun still tells its gender."""
 PRONOUN: Final = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
+
+
+LABEL: Final = re.compile(r"^[ \t>*•-]{0,4}([^\W\d_][\w.’'-]{1,30}):[ \t]?(?=[\"“„«‘»])", re.MULTILINE)
+NONE: Final[frozenset[str]] = frozenset()
 
 
 class Named(NamedTuple):
@@ -38,6 +43,8 @@ class Cast:
     words: Lexicon
     told: str = ""
     """The text with blanks for what stands between quotation marks: the reporter's own words."""
+    outer: Sequence[Quoted] = ()
+    """The outermost quotations: a name inside one is no antecedent."""
 
     @cached_property
     def mentions(self) -> list[Named]:
@@ -76,8 +83,33 @@ class Cast:
         return {self.text[row.start : row.end]: row.entity.id for row in rows}
 
     @cached_property
+    def labels(self) -> frozenset[str]:
+        """The words before a colon and a quotation at the beginning of a line, where two lines or more begin so."""
+        found = [label[1] for label in LABEL.finditer(self.text)]
+        return frozenset(label for label in found if not self.words.flags.get(label.lower())) if found[1:] else NONE
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [mention.start for mention in self.mentions]
+
+    @cached_property
+    def _narrated(self) -> tuple[list[int], list[Named]]:
+        """The mentions outside quotations, their beginnings first."""
+        opens = [pair.outer.start for pair in self.outer]
+        ends = [-1, *(pair.outer.end for pair in self.outer)]
+        rows = [row for row in self.mentions if ends[bisect_right(opens, row.start)] <= row.start]
+        return [row.start for row in rows], rows
+
+    def narrated(self, start: int, end: int) -> list[Named]:
+        """Return the mentions that begin in a stretch of the text and stand in no quotation."""
+        starts, rows = self._narrated
+        first = bisect_left(starts, start)
+        return rows[first : bisect_left(starts, end, first)] if first < len(starts) and starts[first] < end else []
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The ids of the entities that a pronoun may call he or she."""
+        return frozenset(entity.id for entity in self.entities if self.is_person(entity))
 
     def is_person(self, entity: Entity) -> bool:
         """Say whether a pronoun may call the entity he or she.
@@ -119,13 +151,12 @@ class Cast:
     @cached_property
     def genders(self) -> dict[str, str]:
         """Return m or f by the id of each person of whom the story or the given name says it."""
-        return {
-            entity.id: found for entity in self.entities if self.is_person(entity) and (found := self._gender(entity))
-        }
+        persons = (entity for entity in self.entities if entity.id in self.persons)
+        return {entity.id: found for entity in persons if (found := self._gender(entity))}
 
     def _gender(self, entity: Entity) -> str:
         marks = self.words.gender
-        stated = {mark for mention in entity.mentions if (mark := self._title_gender(mention.span))}
+        stated = {self._title_gender(mention.span) for mention in entity.mentions} - {""}
         stated |= {marks[low] for word in entity.role.split() if (low := word.lower().strip(",.")) in marks}
         if len(stated) == 1:
             return stated.pop()
@@ -151,10 +182,13 @@ class Cast:
 
     def _title_gender(self, span: Span) -> str:
         """Read Mr. or Frau, before a name or at its beginning."""
-        before = self.text[max(0, span.start - 16) : span.start].split()[-1:]
-        inside = self.text[span.start : span.end].split()[:1] if span.end - span.start > 3 else []
-        marks = [self.words.gender.get(word.lower().strip(".")) for word in (*before, *inside)]
-        return next((mark for mark in marks if mark), "")
+        known = self.words.gender
+        before = self.text[max(0, span.start - 16) : span.start].rsplit(maxsplit=1)
+        mark = known.get(before[-1].lower().strip("."), "") if before else ""
+        if mark or span.end - span.start <= 3:
+            return mark
+        inside = self.text[span.start : span.end].split(maxsplit=1)
+        return known.get(inside[0].lower().strip("."), "") if inside else ""
 
 
 def _second_name(name: str, names: Mapping[str, str]) -> str:

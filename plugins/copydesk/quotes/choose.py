@@ -12,7 +12,7 @@ from typing import Final
 
 from copydesk.model import Callout, Overrides, Quotation, QuoteKind, Span, SpeakerKind
 from copydesk.quotes import lexicon as lx
-from copydesk.quotes.labels import is_labelled
+from copydesk.quotes.labels import is_labelled, tag_inside
 from copydesk.quotes.leaning import leans
 from copydesk.quotes.lexicon import Lexicon, language_of, lexicon
 from copydesk.quotes.overrides import any_opens, key
@@ -26,6 +26,7 @@ BEST: Final = range(20, 30)
 INTERRUPTION: Final = 120
 """Code points of the longest tag that interrupts a sentence."""
 BREAK: Final = re.compile(r"\n+")
+SENTENCE_STOP: Final = re.compile(r"[.!?]")
 SENTENCE_END: Final = re.compile(r"[.!?]\s|\n")
 ALONE: Final = 14
 """Words from which a quotation with such a pronoun still says something."""
@@ -35,9 +36,14 @@ REPEATED: Final = 4
 """Words in a row from which a headline holds a quotation's own."""
 CERTAIN: Final = 0.88
 """What the attribution must reach."""
+ENOUGH: Final = 0.82
+"""What that of a named speaker must reach for the one callout of a story that has no surer quotation."""
 WORDS: Final = re.compile(r"\w+(?:['’]\w+)*")
 STARTS_WHOLE: Final = re.compile(r"[“\"'‘«„(\[]*[^\W_]")
 ENDS_WHOLE: Final = re.compile(r"[.!?…][”\"'’»)\]]*$")
+TAG_ENDS: Final = re.compile(r"[,–—-]\s*(?:''|[^\w\s]){1,2}\Z")
+SHORT_TAG: Final = 3
+"""A tag that interrupts ends with a comma or dash; one of so few words may do without."""
 STOP_BEHIND: Final = re.compile(r"\s?(?:''|[”\"’»“‘›«'])\s?[.,]")
 SHOUTED: Final = re.compile(r"[^\W\d_]*[a-zß-öø-ÿ]")
 
@@ -51,6 +57,8 @@ class Judged:
     reasons: tuple[str, ...]
     sound: bool
     """Whether nothing speaks against it; a story gets its best quotation whatever that is, but no more of the kind."""
+    certain: bool
+    """Whether the speaker is as sure as for any callout; else only sure enough for a story that has no other."""
 
 
 def choose(
@@ -77,7 +85,8 @@ def choose(
     broken = _interrupted(text, quotations)
     open_to_all = (quotation for quotation in shown if quotation.span not in broken)
     judged = [found for quotation in open_to_all if (found := judge(text, quotation, headline, words)) is not None]
-    judged = [one for one in judged if one.sound] or sorted(judged, key=lambda one: -one.score)[:1]
+    judged = [one for one in judged if one.certain] or judged
+    judged = [one for one in judged if one.sound and one.certain] or sorted(judged, key=lambda one: -one.score)[:1]
     taken = {callout.quotation.span for callout in pinned}
     chosen = _best(text, [one for one in judged if one.quotation.span not in taken], room, pinned)
     return tuple(sorted((*pinned, *chosen), key=lambda callout: callout.quotation.span))
@@ -128,8 +137,13 @@ def _interrupted(text: str, quotations: Sequence[Quotation]) -> frozenset[Span]:
         if one.text.endswith(",")
         and other.text[:1].islower()
         and other.span.start - one.span.end < INTERRUPTION
+        and _leads_on(text[one.span.end : other.span.start])
         and not SENTENCE_END.search(text, one.span.end + 1, other.span.start)
     )
+
+
+def _leads_on(tag: str) -> bool:
+    return TAG_ENDS.search(tag) is not None or len(WORDS.findall(tag)) <= SHORT_TAG
 
 
 def printed(quotation: Quotation) -> str:
@@ -156,7 +170,8 @@ def judge(text: str, quotation: Quotation, headline: str, words: Lexicon) -> Jud
     score -= sum(cost for _, cost in against)
     reasons += [fault for fault, _ in against]
     score += said.confidence - 0.5 * quotation.span.start / max(len(text), 1)
-    return Judged(quotation, score, tuple(reasons), sound=length in PREFERRED and not against)
+    sound, certain = length in PREFERRED and not against, said.confidence >= CERTAIN
+    return Judged(quotation, score, tuple(reasons), sound=sound, certain=certain)
 
 
 def refusal(text: str, quotation: Quotation, headline: str, words: Lexicon) -> str:
@@ -164,7 +179,7 @@ def refusal(text: str, quotation: Quotation, headline: str, words: Lexicon) -> s
     said = quotation.attribution
     if quotation.kind is not QuoteKind.SPEECH:
         return "no speech of its own"
-    if said is None or said.confidence < CERTAIN:
+    if said is None or said.confidence < (ENOUGH if said.speaker.kind is SpeakerKind.NAMED else CERTAIN):
         return "speaker not certain"
     if not _well_described(quotation):
         return "speaker not described"
@@ -193,26 +208,34 @@ def _broken(text: str, quotation: Quotation, found: Sequence[str], words: Lexico
         return "does not begin a sentence"
     if not (ENDS_WHOLE.search(bare) or bare.endswith(",") or _stop_behind(text, quotation)):
         return "does not end a sentence"
-    if is_labelled(bare):
-        return "begins with a speaker's label"
+    if is_labelled(bare) or tag_inside(bare, words, 0, len(bare)):
+        return "holds its speaker's name"
     if bare.startswith(("[", "…", "...")) or bare.endswith(("--", "—", "...", "…")) or "[" in bare:
         return "cut or changed"
     first = words.flags.get(found[0].lower(), 0)
     opening = re.split(r"[’']", found[0].lower())[0]
     if first & lx.BARE_OPENING or words.flags.get(opening, 0) & lx.BARE_OPENING:
         return "opens with a word that points back"
-    if (
-        first & (lx.FINITE | lx.SAY | lx.HINT)
-        and not first & lx.PERSONAL
-        and "’" not in found[0]
-        and "'" not in found[0]
-    ):
+    if _opens_with_verb(found[0], words) and not _asks_or_calls(bare, found, words):
         return "opens with a bare verb"
     if not any(_finite(word, words) for word in found):
         return "no finite verb"
     if not SHOUTED.search(bare):
         return "all capitals"
     return ""
+
+
+def _opens_with_verb(word: str, words: Lexicon) -> bool:
+    flags = words.flags.get(word.lower(), 0)
+    return bool(flags & (lx.FINITE | lx.SAY | lx.HINT)) and not flags & lx.PERSONAL and not set(word) & {"’", "'"}
+
+
+def _asks_or_calls(bare: str, found: Sequence[str], words: Lexicon) -> bool:
+    """Say whether a verb may open the sentence without a subject before it: Is the pier safe?; Let us build it."""
+    stop = SENTENCE_STOP.search(bare)
+    first, second = (words.flags.get(word.lower(), 0) for word in found[:2])
+    asks = bool(first & lx.AUXILIARY) and not second & lx.BARE_OPENING and stop is not None and stop[0] == "?"
+    return asks or opening(bare, words.language) == "call"
 
 
 def _stop_behind(text: str, quotation: Quotation) -> bool:
@@ -262,7 +285,7 @@ def _best(text: str, judged: Sequence[Judged], room: int, pinned: Sequence[Callo
     chosen: list[Callout] = []
     heard = _speakers(pinned)
     waiting = list(judged)
-    breaks = [found.start() for found in BREAK.finditer(text)]
+    breaks = [found.start() for found in BREAK.finditer(text)] if len(waiting) > 1 else []
     while waiting and len(chosen) < room:
         one = min(waiting, key=lambda one: (heard[_speaker(one.quotation)], -one.score, one.quotation.span))
         heard[_speaker(one.quotation)] += 1

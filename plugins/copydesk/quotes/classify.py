@@ -113,7 +113,7 @@ def signs(seen: Shape, tokens: Sequence[Token], at: int, said: Link | None, *, f
     """Give the name of every sign in `WEIGHTS` that the quotation at token `at` shows."""
     yield from _speaker_signs(seen, tokens, at, said)
     inside = at > 0 and tokens[at - 1].text not in (",", ":")
-    yield from _own_signs(seen, inside=inside)
+    yield from _own_signs(seen, inside=inside, apart=follows and len(tokens) == 1)
     if inside and seen.titled and said is not None and said.rule == "tag" and said.adjacent:
         yield "title before tag"
     yield from _signs_before(tokens, at)
@@ -188,7 +188,7 @@ def _is_noun(token: Token) -> bool:
     return token.type == WORD and not token.flags & closed
 
 
-def _own_signs(seen: Shape, *, inside: bool) -> Iterator[str]:
+def _own_signs(seen: Shape, *, inside: bool, apart: bool) -> Iterator[str]:
     if seen.words <= 2:
         yield "one word" if seen.words <= 1 else "two words"
     elif seen.words >= 8:
@@ -199,7 +199,7 @@ def _own_signs(seen: Shape, *, inside: bool) -> Iterator[str]:
         yield "stops"
     if seen.repeated:
         yield "repeated"
-    if seen.titled and seen.words > 1 and not (seen.words > 7 and seen.clause):
+    if seen.titled and seen.words > 1 and not (seen.clause and (seen.words > 7 or apart)):
         yield "title"
         if inside:
             yield "title inside"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from copydesk.quotes import lexicon as lx
-from copydesk.quotes.phrases import Phrase, is_dash, is_name, is_pronoun, left, name_before, right
+from copydesk.quotes.phrases import Phrase, apposition, is_dash, is_name, is_pronoun, left, name_before, right
 from copydesk.quotes.subjects import (
     BE,
     BOUNDARY,
@@ -34,6 +34,8 @@ SAID: Final = frozenset(["said", "says", "told", "tells", "wrote", "writes", "th
 """Forms that are no nouns, of verbs that stand behind one, some and others as well."""
 AMONG: Final = frozenset("per angaben auskunft worten ansicht einschätzung überzeugung meinung aussage".split())
 """Words of "according" that have other uses as well: nach Angaben der Polizei, but: die Angaben; percent per year."""
+FOR: Final = "pour"
+"""According only at the beginning of a sentence, before a name and a comma: Pour Roth, « … »."""
 SUBJECT_BY: Final = 8
 """Token by which a subject with an aside has usually ended."""
 
@@ -62,11 +64,10 @@ class Cue(NamedTuple):
 def cues(tokens: Sequence[Token]) -> list[Cue]:
     """Return the cues of one sentence in their order."""
     found: list[Cue] = []
-    for at, token in enumerate(tokens):
-        if token.flags & CUE and token.type == WORD:
-            cue = _cue(tokens, at, found)
-            if cue is not None:
-                found.append(cue)
+    for at in [place for place, token in enumerate(tokens) if token.flags & CUE]:
+        cue = _cue(tokens, at, found)
+        if cue is not None:
+            found.append(cue)
     return found
 
 
@@ -84,13 +85,21 @@ def _cue(tokens: Sequence[Token], at: int, earlier: Sequence[Cue]) -> Cue | None
     opened = from_quotation(tokens, over_verb_group(tokens, at))
     if opened is not None and (not token.flags & lx.NOUN or _agrees(tokens, opened, at)) and not _names(tokens, at):
         return Cue(at, opened, "before", strong)
-    behind = None if token.flags & lx.NOUN and not token.low.endswith("s") else _inverted(tokens, at)
+    noun = token.flags & lx.NOUN and not token.low.endswith("s") and not _behind_stop(tokens, at)
+    behind = None if noun else _inverted(tokens, at)
     if behind is not None:
         return Cue(at, apposition(tokens, behind), "inverted", strong)
     found = _before(tokens, at, earlier, strong=strong)
     if found is not None and found.subject.start and tokens[found.subject.start - 1].low == "as":
         return found._replace(strong=True)  # as Roth put it
     return found
+
+
+def _behind_stop(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a quotation with a stop, or with a comma behind it, stands before: « Quand ? », demande Roth."""
+    before = tokens[at - 2] if at > 1 and tokens[at - 1].text == "," else tokens[at - 1]
+    closed = before is not tokens[at - 1] or before.text.rstrip(" \xa0\u202f").endswith(("?", "!", ",", "."))
+    return before.type == QUOTE and closed and at + 1 < len(tokens) and is_name(tokens[at + 1])
 
 
 def _names(tokens: Sequence[Token], at: int) -> bool:
@@ -108,6 +117,10 @@ def _according(tokens: Sequence[Token], at: int) -> Cue | None:
     if tokens[at].low == "zufolge":
         subject = left(tokens, clause_start(tokens, at), at)
         return Cue(at, subject, "according-to", strong=True) if subject else None
+    if tokens[at].low == FOR:
+        subject = right(tokens, start) if at == 0 else None
+        named = subject is not None and is_name(tokens[subject.end - 1]) and tokens[subject.end - 1 :][1:2]
+        return Cue(at, subject, "according-to", strong=True) if subject and named and named[0].text == "," else None
     if tokens[at].low in AMONG and at and tokens[at - 1].type == WORD and tokens[at - 1].low != "nach":
         return None
     if tokens[at].low == "according":
@@ -115,7 +128,14 @@ def _according(tokens: Sequence[Token], at: int) -> Cue | None:
             return None
         start += 1
     subject = right(tokens, start)
-    return Cue(at, subject, "according-to", strong=True) if subject else None
+    return Cue(at, _named_behind(tokens, subject), "according-to", strong=True) if subject else None
+
+
+def _named_behind(tokens: Sequence[Token], subject: Phrase) -> Phrase:
+    """Prefer the name between commas behind a description: according to the mayor, Jana Roth, the pier is …."""
+    name = apposition(tokens, subject)
+    closed = name.end < len(tokens) and tokens[name.end].text == ","
+    return name if closed else subject
 
 
 def _is_no_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -177,15 +197,6 @@ def _may_follow(first: Token, *, quote: bool) -> bool:
     if first.low == "that" or (first.flags & lx.IT and first.flags & lx.PERSONAL):
         return False
     return quote or not is_pronoun(first)
-
-
-def apposition(tokens: Sequence[Token], subject: Phrase) -> Phrase:
-    """Prefer the name behind a description: said a harbour pilot, Jana Roth of Lunden Bay."""
-    if is_name(tokens[subject.end - 1]) or subject.end + 2 >= len(tokens) or tokens[subject.end].text != ",":
-        return subject
-    if not (is_name(tokens[subject.end + 1]) and is_name(tokens[subject.end + 2])):
-        return subject
-    return right(tokens, subject.end + 1) or subject
 
 
 def _comma_subject(tokens: Sequence[Token], at: int) -> bool:

@@ -15,13 +15,15 @@ from copydesk.quotes.phrases import is_name
 from copydesk.quotes.tokens import WORD, Token
 
 ALONE: Final = frozenset(
-    "another others one someone somebody everybody everyone nobody some several both two three four five six".split()
+    "another others one someone somebody everybody everyone some several both two three four five six "
+    "jemand manche einige mehrere certains alguien algunos".split()
 )
 """Words that may stand for a speaker without a noun."""
 PARTICIPLES: Final = frozenset("known made sent held led given written seen shown told sought put named".split())
 """Participles that nothing in the word itself shows."""
-PEOPLE: Final = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ee", "ees", "ant", "ants", "man", "men")
-"""Endings of most English nouns for somebody who does something, and few others."""
+PEOPLE: Final = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ee", "ees", "ant", "ants", "man", "men",
+    "mann", "frau", "leute", "erin", "innen", "istin", "antin")  # fmt: skip
+"""Endings of most English and German nouns for somebody who does something, and few others."""
 SEVERAL: Final = tuple(ending for ending in PEOPLE if ending.endswith("s"))
 PARTICLES: Final = frozenset("out up off down away back".split())
 """Adverbs that go with a verb: a campaign (sent out …)."""

@@ -30,12 +30,10 @@ def find(text: str, entities: tuple[Entity, ...], *, overrides: Overrides | None
     if not pairs:
         return ()
     words = lexicon(language_of(text))
-    entities = tuple(under_own_name(entity, words) for entity in entities)
-    cast = Cast(text, entities, words, _without(text, pairs))
+    entities = tuple(under_own_name(entity, words, text) for entity in entities)
+    cast = Cast(text, entities, words, _without(text, pairs), [pair for pair in pairs if pair.depth == 0])
     rows = _sentences(text, pairs, cast)
-    outer = [pair for pair in pairs if pair.depth == 0]
-    persons = frozenset(entity.id for entity in entities if cast.is_person(entity))
-    read_as = read(text, rows, pairs, Resolver(text, cast, ties(rows, cast), outer, persons))
+    read_as = read(text, rows, pairs, Resolver(text, cast, ties(rows, cast)))
     found = (read_as.get(number) or _plain(text, pair) for number, pair in enumerate(pairs))
     return tuple(_corrected(quotation, overrides or Overrides(), cast) for quotation in found)
 

@@ -87,9 +87,8 @@ def _stated(entity: Entity, cast: Cast) -> Iterator[str]:
 
 def _descriptions(tokens: Sequence[Token], cast: Cast) -> Iterator[tuple[str, int]]:
     """Give country and place of each "the <people> <leader>" that no name follows."""
-    for at in range(2, len(tokens)):
-        token = tokens[at]
-        if not token.flags & lx.LEADS or tokens[at - 2].low not in DEFINITE:
+    for at in [place for place, token in enumerate(tokens) if token.flags & lx.LEADS]:
+        if at < 2 or tokens[at - 2].low not in DEFINITE:
             continue
         if at + 1 < len(tokens) and is_name(tokens[at + 1]):
             continue

@@ -13,7 +13,8 @@ from typing import Final
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.lexicon import Lexicon
 
-WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+WORD: Final = re.compile(r"([^\W_]+(?:[’'-][^\W_]+)*)")
+STOPS: Final = frozenset(".!?")
 THING: Final = 1
 """Something is named, whatever it is."""
 PERSON: Final = 2
@@ -24,6 +25,7 @@ SENTENCE: Final = 8
 """A whole sentence has been said: this, that."""
 ANY: Final = THING | PERSON | MANY | SENTENCE
 POINTS: Final = frozenset("this that these those".split())
+POINTING: Final = lx.IT | lx.THEY | lx.HE | lx.SHE
 EMPTY: Final = frozenset("is was ’s isn’t wasn’t isn't wasn't will would takes took seems seemed may might".split())
 """Words before which "it" often stands for nothing at all: it is time, it takes years."""
 NO_NOUNS: Final = frozenset("what whatever here there yes very much more less enough else well quite right".split())
@@ -40,19 +42,21 @@ def leans(quote: str, words: Lexicon) -> bool:
 
     What a pronoun asks for is known for English; in the other languages anything named before it will do.
     """
-    found = list(WORD.finditer(quote))
-    seen, before = 0, ""
-    for at, match in enumerate(found):
-        end = found[at + 1].start() if at + 1 < len(found) else len(quote)
-        behind = quote[match.end() : end]
-        following = found[at + 1][0].lower() if at + 1 < len(found) else ""
-        wanted = _wanted(match[0].lower(), following, behind, words)
-        if wanted and not wanted & seen:
+    pieces = WORD.split(quote)
+    found, behind = pieces[1::2], pieces[2::2]
+    low = [word.lower() for word in found]
+    said = SENTENCE if words.language == "en" else ANY
+    seen, read = 0, 0
+    for at, following in zip(range(len(low)), (*low[1:], ""), strict=False):
+        wanted = _wanted(low[at], following, behind[at], words)
+        if not wanted:
+            continue
+        for place in range(read, at):
+            seen |= _given(found[place], low[place - 1] if place else "", words)
+            seen |= 0 if STOPS.isdisjoint(behind[place]) else said
+        if not wanted & seen:
             return True
-        seen |= _given(match[0], before, words)
-        if any(stop in behind for stop in ".!?"):
-            seen |= SENTENCE if words.language == "en" else ANY
-        before = match[0].lower()
+        read = at
     return False
 
 
@@ -60,6 +64,8 @@ def _wanted(low: str, following: str, behind: str, words: Lexicon) -> int:
     """Return what a word needs before it, any one of them, or 0 where it points at nothing."""
     stem, _, verb = low.replace("’", "'").partition("'")
     flags = words.flags.get(stem, 0)
+    if not flags & POINTING and low not in POINTS:
+        return 0
     english = words.language == "en"
     if low in POINTS:
         return SENTENCE if english and _alone(low, following, behind, words) else 0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from copydesk import data
@@ -51,6 +51,8 @@ WORDS_OF: Final = 1 << 29
 """A noun for what somebody says: an answer, a message."""
 PAST: Final = 1 << 30
 """An irregular past form, which shows by no ending that it is a verb."""
+HONORIFIC: Final = 1 << 31
+"""A form of address that says nothing of what its bearer does: Mr, Sir."""
 VERB: Final = SAY | HINT | SAYING | AUXILIARY
 
 CLASSES: Final[Mapping[str, int]] = {
@@ -60,6 +62,9 @@ CLASSES: Final[Mapping[str, int]] = {
     "personal": PERSONAL, "bare-opening": BARE_OPENING, "finite": FINITE, "work": WORK,
     "words-of": WORDS_OF, "past": PAST, "commonest": 0,
 }  # fmt: skip
+MARKS: Final[Mapping[str, int]] = {"leads": LEADS, "body": BODY, "polite": HONORIFIC}
+"""What may stand behind a noun for people, beside m and f."""
+ELIDES: Final = frozenset("aeiouyhéèêâîôœ")
 LANGUAGES: Final = ("en", "de", "fr", "es")
 SAMPLE: Final = 1500
 """Code points from which the language is read; a news text shows it within a few lines."""
@@ -93,11 +98,15 @@ def lexicon(language: str) -> Lexicon:
     _verbs(flags, language, "hints", HINT)
     for row in data.lines(f"quotes-{language}-roles.txt"):
         noun, *marks = row.split()
-        flags[noun] |= ROLE | (LEADS if "leads" in marks else 0) | (BODY if "body" in marks else 0)
+        flags[noun] |= ROLE
+        for mark in marks:
+            flags[noun] |= MARKS.get(mark, 0)
         if marks and marks[0] in ("m", "f"):
             gender[noun] = marks[0]
     for noun in data.lines(f"quotes-{language}-documents.txt"):
         flags[noun] |= DOCUMENT
+    if language == "fr":
+        _elided(flags)
     for noun in data.lines(f"quotes-{language}-nouns.txt"):
         flags[noun] |= NOUN
     kinds = (row.split() for row in data.lines(f"quotes-{language}-kinds.txt"))
@@ -105,6 +114,13 @@ def lexicon(language: str) -> Lexicon:
         word for word, flag in flags.items() if flag & (AUXILIARY | PERSONAL) and word not in ("will", "may")
     )
     return Lexicon(language, dict(flags), gender, shouted, {wide: tuple(narrow) for wide, *narrow in kinds})
+
+
+def _elided(flags: dict[str, int]) -> None:
+    """Enter French nouns with the article that is written in one with them: l’experte."""
+    nouns = [noun for noun, flag in flags.items() if flag & (ROLE | DOCUMENT) and noun[0] in ELIDES]
+    for noun in nouns:
+        flags[f"l’{noun}"] = flags[f"l'{noun}"] = flags[noun] | DETERMINER
 
 
 def _verbs(flags: dict[str, int], language: str, name: str, flag: int) -> None:
@@ -126,8 +142,14 @@ def given_names() -> Mapping[str, str]:
 
 def language_of(text: str) -> str:
     """Return the language whose commonest words the beginning of `text` holds most of; English where none leads."""
-    words = [word.lower() for word in WORD.findall(text[:SAMPLE])]
-    counts = {language: sum(map(_common(language).__contains__, words)) for language in LANGUAGES}
+    return _language_of(text[:SAMPLE])
+
+
+@lru_cache(maxsize=4)
+def _language_of(sample: str) -> str:
+    """Read a sample once for all who ask about the same story."""
+    words = Counter(map(str.lower, WORD.findall(sample)))
+    counts = {language: sum(words[word] for word in _common(language) & words.keys()) for language in LANGUAGES}
     return max(LANGUAGES, key=lambda language: counts[language])
 
 

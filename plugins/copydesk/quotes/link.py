@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from copydesk.quotes import lexicon as lx
-from copydesk.quotes.cues import Cue, apposition
-from copydesk.quotes.owners import claimant, owner_of_words, possessor
-from copydesk.quotes.phrases import Phrase, is_dash, is_name, is_pronoun, left, name_before, right
-from copydesk.quotes.subjects import over_verb_group, sentence_subject
+from copydesk.quotes.cues import ADDRESSING, Cue
+from copydesk.quotes.owners import claimant, in_words_of, owner_of_words, possessor
+from copydesk.quotes.phrases import Phrase, apposition, is_dash, is_name, is_pronoun, left, name_before, right
+from copydesk.quotes.subjects import clause_start, over_verb_group, sentence_subject
 from copydesk.quotes.tokens import PUNCTUATION, QUOTE, WORD, Token, ends_with_period
 
 NO_VERB: Final = lx.PREPOSITION | lx.CONJUNCTION | lx.CAPITAL | lx.CLAUSE | lx.RELATIVE | lx.AUXILIARY | lx.ADVERB
 TAGGING: Final = frozenset("said says added adds wrote writes told tells explained noted argued".split())
 """Verbs that nearly always belong to the quotation before them."""
 FROM: Final = frozenset(["from", "by", "von", "par"])
+PARTICLES: Final = frozenset("back out up in on off again away zurück ein an".split())
+"""What may stand between an unlisted verb and the words it leads up to: Roth shot back."""
+LEAST_LEAD: Final = 3
+LEAST_SAID: Final = 4
+"""Tokens of the shortest such lead, and words of what it leads up to; less is a title."""
 NEAR: Final = 4
 """Tokens that a hinting verb may stand away from its quotation."""
 
@@ -37,6 +42,7 @@ def link(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Link | None:
         or _tag(tokens, at, cues)
         or _bare_tag(tokens, at)
         or _signature(tokens, at)
+        or _bare_lead(tokens, at, cues)
         or _directly(tokens, at, cues)
         or _trailing(tokens, at, cues)
         or _introduced(tokens, at, cues)
@@ -109,13 +115,35 @@ def _bare_tag(tokens: Sequence[Token], at: int) -> Link | None:
     subject = right(tokens, at + 1, subject=True)
     if subject is not None and subject.end < len(tokens):
         verb = tokens[subject.end]
-        speaks = is_name(tokens[subject.end - 1]) or tokens[subject.start].flags & lx.PERSONAL
-        if speaks and verb.type == WORD and not verb.flags & NO_VERB:
+        if _speaks(tokens, subject) and verb.type == WORD and not verb.flags & NO_VERB:
             return Link(subject, "tag", 0.9, adjacent=True)
     if at + 2 < len(tokens) and tokens[at + 1].low.endswith("ed") and is_name(tokens[at + 2]):
         subject = right(tokens, at + 2)
         return Link(subject, "tag", 0.9, adjacent=True) if subject else None
     return None
+
+
+def _bare_lead(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Link | None:
+    """Read Roth shot back: “…”, whatever the verb, where nothing but a particle stands between it and a sentence."""
+    if at < LEAST_LEAD or tokens[at - 1].text not in (",", ":") or not tokens[at].text[:1].isupper():
+        return None
+    start = clause_start(tokens, at - 1)
+    if any(start <= cue.at < at for cue in cues) or len(tokens[at].text.split()) < LEAST_SAID:
+        return None
+    subject = right(tokens, start, subject=True)
+    if subject is None or subject.end >= at - 1 or not _speaks(tokens, subject):
+        return None
+    if tokens[subject.start].flags & lx.PREPOSITION:
+        return None  # From Roth’s post: “…”
+    rest = tokens[subject.end + 1 : at - 1]
+    verb = tokens[subject.end].type == WORD and not tokens[subject.end].flags & NO_VERB
+    if not verb or not all(token.low in PARTICLES or token.low.endswith("ly") for token in rest):
+        return None
+    return Link(subject, "introduced", 0.93, adjacent=True)
+
+
+def _speaks(tokens: Sequence[Token], subject: Phrase) -> bool:
+    return is_name(tokens[subject.end - 1]) or bool(tokens[subject.start].flags & lx.PERSONAL)
 
 
 def _directly(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Link | None:
@@ -166,7 +194,7 @@ def _signature(tokens: Sequence[Token], at: int) -> Link | None:
 
 def _introduced(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Link | None:
     """Read Roth said: “…”; and the nearest cue before a fragment: Roth said the plan was “…”."""
-    before = [cue for cue in cues if cue.at < at and cue.start < at]
+    before = [cue for cue in cues if cue.at < at and cue.start < at and not _listener(tokens, at, cue)]
     fitting = [
         found
         for cue in reversed(before)
@@ -174,6 +202,15 @@ def _introduced(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Link |
     ]
     somebody = (found for found in fitting if not _is_thing(tokens, found.subject))
     return next(somebody, fitting[0] if fitting else None)
+
+
+def _listener(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """Say whether a cue is what those do who are spoken to: Roth told sailors who believe that … that “…”."""
+    head = cue.subject.start - 1
+    while head > 0 and tokens[head].flags & (lx.DETERMINER | lx.CAPITAL):
+        head -= 1
+    later = any(token.low == "that" for token in tokens[cue.at + 2 : at])
+    return cue.rule == "relative" and head >= 0 and tokens[head].low in ADDRESSING and later
 
 
 def _subordinate(tokens: Sequence[Token], cue: Cue) -> bool:
@@ -197,7 +234,8 @@ def _before_quotation(tokens: Sequence[Token], at: int, cue: Cue) -> Link:
     direct = beside and gap <= (12 if cue.strong else NEAR)
     rule = "according-to" if cue.rule == "according-to" else "introduced" if direct else "within"
     trust = 0.95 if direct else 0.9 if gap <= 12 else 0.82
-    return Link(cue.subject, rule, trust if cue.rule != "shared" else trust - 0.07, adjacent=direct)
+    less = 0.0 if cue.rule != "shared" else 0.07 if direct else 0.09
+    return Link(cue.subject, rule, trust - less, adjacent=direct)
 
 
 def _colon(tokens: Sequence[Token], at: int) -> Link | None:
@@ -210,6 +248,8 @@ def _colon(tokens: Sequence[Token], at: int) -> Link | None:
     if subject is None:
         return None
     last = tokens[subject.end - 1]
+    if last.flags & lx.WORDS_OF and subject.end - subject.start == 1:
+        return None  # Answer: “…”
     if not (is_name(last) or (last.flags & lx.ROLE and _heads_line(tokens, subject, at))):
         return None
     alone = subject.start == 0 or is_dash(tokens[subject.start - 1])
@@ -244,7 +284,7 @@ def by_subject(tokens: Sequence[Token], at: int) -> Link | None:
     holder = owner_of_words(tokens, at)
     if holder is not None:
         return Link(holder, "possessor", 0.85, adjacent=True)
-    holder = claimant(tokens, at)
+    holder = claimant(tokens, at) or in_words_of(tokens, at)
     if holder is not None:
         return Link(holder, "possessor", 0.8, adjacent=False)
     holder = possessor(tokens, at)

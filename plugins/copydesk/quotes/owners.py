@@ -14,6 +14,7 @@ LEADS_TO_WORDS: Final = frozenset("is was were are remains remained that simple 
 THAT: Final = frozenset(["that", "dass", "que"])
 CLAIM: Final = 14
 """Tokens between a claim and the words quoted from it."""
+WORDS_WORD: Final = frozenset(["words", "phrase", "telling"])
 POSSESSED: Final = 4
 """Letters that a possessive must exceed: not that’s, it’s."""
 
@@ -41,6 +42,17 @@ def claimant(tokens: Sequence[Token], at: int) -> Phrase | None:
     for place in range(at - 1, max(at - CLAIM, 1), -1):
         if tokens[place].low == "that" and tokens[place - 1].flags & lx.WORDS_OF and place > 1:
             return _owner(tokens, place - 1) if _possesses(tokens[place - 2]) else None
+        if tokens[place].type == QUOTE or tokens[place].text in (";", ":"):
+            return None
+    return None
+
+
+def in_words_of(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Read In Roth’s words, … “…”."""
+    for place in range(at - 1, max(at - CLAIM, 1), -1):
+        if tokens[place].low in WORDS_WORD and _possesses(tokens[place - 1]):
+            opens = next((token for token in reversed(tokens[: place - 1]) if not is_name(token)), None)
+            return _owner(tokens, place) if opens is not None and opens.low == "in" else None
         if tokens[place].type == QUOTE or tokens[place].text in (";", ":"):
             return None
     return None

@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from copydesk.quotes import lexicon as lx
+from copydesk.quotes.phrase_ends import adds_somebody, before_role, looks_finite, name_follows
 from copydesk.quotes.tokens import DASHES, PUNCTUATION, QUOTE, Token
 
 LONGEST: Final = 24
 """Words in the longest description that is still read as one; beyond it something else has been swept up."""
 PARTICLES: Final = frozenset("de van von du la le al bin ibn dos da di el ter ul".split())
+AND: Final = frozenset(["and", "&", "und", "et", "y"])
 DEFINITE: Final = frozenset(["the", "der", "die", "das", "le", "la"])
+POSSESSIVE: Final = ("’s", "'s")
 STOPS_LEFT: Final = lx.AUXILIARY | lx.CLAUSE | lx.RELATIVE
 
 
@@ -48,9 +51,17 @@ def left(tokens: Sequence[Token], low: int, high: int) -> Phrase | None:
     if is_pronoun(last):
         return Phrase(high - 1, high)
     if is_name(last):
-        start = _name_start(tokens, low, high)
+        start = _with_partner(tokens, low, _name_start(tokens, low, high))
         return _from_clause_start(tokens, low, high) if _after_preposition(tokens, low, start) else Phrase(start, high)
     return _description(tokens, low, high)
+
+
+def _with_partner(tokens: Sequence[Token], low: int, start: int) -> int:
+    """Return where the first of two names begins that are the subject of a clause together: Roth and Lind said."""
+    if start - 2 < low or tokens[start - 1].low not in AND or not is_name(tokens[start - 2]):
+        return start
+    first = _name_start(tokens, low, start - 1)
+    return first if _trimmed(tokens, low, first) == first else start
 
 
 def name_before(tokens: Sequence[Token], low: int, high: int) -> Phrase | None:
@@ -184,46 +195,48 @@ def right(tokens: Sequence[Token], low: int, *, subject: bool = False) -> Phrase
         return None
     if first.low.endswith("ing") and not first.flags & (lx.CAPITAL | lx.ROLE):
         return None
-    at = low
-    named = False
+    # Roth’s …; Hundreds of …
+    named = is_name(first) and not (first.low.endswith(POSSESSIVE) or (low == 0 and first.flags & lx.ROLE))
+    at = low + 1
     while at < len(tokens) and at - low < LONGEST:
         token = tokens[at]
-        if _ends_right(tokens, at, low, named=named, subject=subject) or (
-            subject and at > low and _looks_finite(tokens, at)
-        ):
+        if _ends_right(tokens, at, low, named=named, subject=subject) or (subject and looks_finite(tokens, at)):
             break
-        opens = token.low.endswith(("’s", "'s")) or (at == 0 and token.flags & lx.ROLE)  # Roth’s …; Hundreds of …
-        title = named and token.flags & lx.ROLE
-        named = token.text == "." if named and token.text == "." else is_name(token) and not opens and not title
+        if not named or token.text != ".":
+            title = named and token.flags & lx.ROLE
+            named = is_name(token) and not title and not token.low.endswith(POSSESSIVE)
         at += 1
-    while at > low and tokens[at - 1].type == PUNCTUATION:
+    while tokens[at - 1].type == PUNCTUATION:
         at -= 1
-    return Phrase(low, at) if at > low else None
+    return Phrase(low, at)
 
 
 def _ends_right(tokens: Sequence[Token], at: int, low: int, *, named: bool, subject: bool) -> bool:
     token = tokens[at]
-    if token.type == QUOTE:
-        return True
-    if token.type == PUNCTUATION:
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
+    flags = token.flags
+    if token.type != "w":
         # A full stop inside a sentence belongs to a title or an initial: Gov. Jana Roth.
-        inside = token.text == "." and following is not None and following.type == "w"
-        return not (inside or token.text in "-&")
-    opens = token.flags & (lx.CLAUSE | lx.RELATIVE) and not token.flags & (lx.DETERMINER | lx.CAPITAL)
-    if at > low and (opens or token.flags & lx.TIME):
+        inside = token.text == "." and at + 1 < len(tokens) and tokens[at + 1].type == "w"
+        return token.type == QUOTE or not (inside or token.text in "-&")
+    if flags & (lx.CLAUSE | lx.RELATIVE) and not flags & (lx.DETERMINER | lx.CAPITAL):
         return True
-    if at > low and token.flags & (lx.SAY | lx.AUXILIARY | lx.PERSONAL) and not token.flags & lx.ROLE:
+    if flags & lx.TIME:
         return True
-    if at > low and token.flags & (lx.ADVERB | lx.CONJUNCTION) and not (token.low == "and" and _joins(tokens, at)):
+    if flags & (lx.SAY | lx.AUXILIARY | lx.PERSONAL) and not flags & lx.ROLE:
+        return not before_role(tokens, at)
+    counts = flags & lx.DETERMINER and tokens[at - 1].flags & lx.PREPOSITION  # an adviser to both councils
+    closes = flags & (lx.ADVERB | lx.CONJUNCTION) and not counts
+    if closes and not (token.low == "and" and adds_somebody(tokens, at)):
         return True
-    if token.flags & lx.PREPOSITION and at > low:
+    if flags & lx.PREPOSITION:
         return not _belongs(tokens, at, low, named=named)
+    if not named or flags & lx.CAPITAL:
+        return False
     particle = token.low in PARTICLES and at + 1 < len(tokens) and is_name(tokens[at + 1])
-    if not named or token.flags & lx.CAPITAL or particle or token.low == "and":
+    if particle or token.low == "and":
         return False
     described = _described(tokens, low, at) or bool(tokens[low].flags & lx.DETERMINER)
-    return not _name_follows(tokens, at, strict=subject) and not (described and not _looks_finite(tokens, at))
+    return not name_follows(tokens, at, strict=subject) and not (described and not looks_finite(tokens, at))
 
 
 def _described(tokens: Sequence[Token], low: int, at: int) -> bool:
@@ -233,37 +246,6 @@ def _described(tokens: Sequence[Token], low: int, at: int) -> bool:
         or (word.flags & lx.INNER and bool(tokens[low].flags & lx.DETERMINER))
         for word in tokens[low:at]
     )
-
-
-def _looks_finite(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether the word is most likely a verb: a known one, or one in -ed that stands behind a noun."""
-    token, before = tokens[at], tokens[at - 1]
-    if token.flags & (lx.CAPITAL | lx.ROLE):
-        return False
-    if token.flags & lx.NOUN and at + 1 < len(tokens) and tokens[at + 1].flags & (lx.ROLE | lx.CAPITAL):
-        return False
-    if token.flags & (lx.FINITE | lx.PAST | lx.VERB):
-        return True
-    return token.low.endswith("ed") and not before.flags & (lx.DETERMINER | lx.ADVERB) and not before.low.endswith("ly")
-
-
-def _name_follows(tokens: Sequence[Token], at: int, *, strict: bool) -> bool:
-    """Say whether lower-case words only lead to a role or a name: Harbour University political scientist Jana Roth.
-
-    In front of a verb (`strict`) there must be a role among them: Anton Berg met Jana Roth.
-    """
-    for token in tokens[at : at + 5]:
-        closed = lx.PREPOSITION | lx.CONJUNCTION | lx.CLAUSE | lx.TIME | lx.ADVERB | lx.DETERMINER | lx.AUXILIARY
-        if token.type != "w" or token.flags & closed or (token.flags & lx.VERB and not token.flags & lx.NOUN):
-            return False
-        if token.flags & (lx.CAPITAL | lx.ROLE):
-            return not strict or bool(token.flags & lx.ROLE)
-    return False
-
-
-def _joins(tokens: Sequence[Token], at: int) -> bool:
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is not None and bool(following.flags & (lx.CAPITAL | lx.ROLE))
 
 
 def _belongs(tokens: Sequence[Token], at: int, low: int, *, named: bool) -> bool:
@@ -295,3 +277,12 @@ def document_at(tokens: Sequence[Token], at: int) -> bool:
 def is_dash(token: Token) -> bool:
     """Say whether the token sets off an aside: – — --."""
     return token.text in DASHES
+
+
+def apposition(tokens: Sequence[Token], subject: Phrase) -> Phrase:
+    """Prefer the name behind a description: said a harbour pilot, Jana Roth of Lunden Bay."""
+    if is_name(tokens[subject.end - 1]) or subject.end + 2 >= len(tokens) or tokens[subject.end].text != ",":
+        return subject
+    if not (is_name(tokens[subject.end + 1]) and is_name(tokens[subject.end + 2])):
+        return subject
+    return right(tokens, subject.end + 1) or subject

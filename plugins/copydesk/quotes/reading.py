@@ -65,7 +65,8 @@ def read(text: str, rows: Sequence[Sentence], pairs: Sequence[Quoted], resolver:
     counts = Counter(row.paragraph for row in rows)
     alone = frozenset(number for number, row in enumerate(rows) if counts[row.paragraph] == 1)
     reading = _Reading(text, pairs, resolver, alone, in_odd_marks(text, pairs), _often(text, pairs))
-    for number, row in enumerate(rows):
+    quoting = (number for number in reversed(range(len(rows))) if any(one.type == QUOTE for one in rows[number].tokens))
+    for number, row in enumerate(rows[: next(quoting, 0) + 2]):  # the last one may have its signature below it
         _sentence(reading, number, row)
     _told_later(reading, rows)
     return reading.found
@@ -121,16 +122,17 @@ def _sentence(reading: _Reading, number: int, row: Sentence) -> None:
     spoken: dict[Phrase, Attribution | None] = {}
     for cue in here:
         if cue.subject not in spoken:
-            spoken[cue.subject] = resolver.read(cue.subject, tokens, number, anaphora.SPEAKER)
-    for at, token in enumerate(tokens):
-        if token.type == QUOTE:
-            _quotation(reading, number, row, at, here, spoken)
+            spoken[cue.subject] = resolver.read(cue.subject, tokens, number, anaphora.SPEAKER, weak=not cue.strong)
+    quoted = [at for at, token in enumerate(tokens) if token.type == QUOTE]
+    for at in quoted:
+        _quotation(reading, number, row, at, here, spoken)
     resolver.mentions(tokens[0].start, tokens[-1].end, number)
     if number in reading.alone and is_subhead(tokens, here):
         reading.carried = Carried()
     if number in reading.alone and tokens[0].type == QUOTE and not any(token.type == WORD for token in tokens):
         reading.quoted_alone = row.paragraph
-    _carry_reported(reading, row, here, spoken, subject)
+    if all(reading.found[tokens[at].quote].kind is QuoteKind.TERM for at in quoted):
+        _carry_reported(reading, row, here, spoken, subject)
 
 
 def _signs(reading: _Reading, number: int, row: Sentence) -> bool:
@@ -165,15 +167,21 @@ def _carry_reported(
     subject: Attribution | None,
 ) -> None:
     """Remember who was reported without marks, or led up to words with a colon: a bare quotation may follow."""
-    held = [reading.found[token.quote] for token in row.tokens if token.type == QUOTE]
-    if any(quotation.kind is not QuoteKind.TERM for quotation in held):
-        return
+    if not here and subject is not None and _somebody_else(reading, subject):
+        reading.carried = Carried()
     if here or (subject is not None and subject.speaker.entity and row.tokens[-1].text == ":"):
         main = [cue for cue in here if cue is here[0] or not is_reported(row.tokens, cue, here)]
         said = spoken.get(main[-1].subject) if here else subject
         if said is not None:
             near = said.speaker.kind is SpeakerKind.ROLE and row.tokens[-1].text != ":"
             reading.carried = Carried(said, row.paragraph, near=near)
+
+
+def _somebody_else(reading: _Reading, subject: Attribution) -> bool:
+    """Say whether a sentence is about another person than the one who spoke: Then Lind rose. “…” may be either's."""
+    carried = reading.carried.said
+    named = subject.rule == "explicit" and subject.speaker.entity in reading.resolver.cast.persons
+    return named and carried is not None and carried.speaker.entity != subject.speaker.entity
 
 
 def _quotation(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from copydesk.model import Attribution, Entity, Kind, Speaker, SpeakerKind
+from copydesk.model import Attribution, Entity, Form, Kind, Speaker, SpeakerKind
 from copydesk.quotes import anaphora
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.actors import Actor, actor, bare
@@ -17,17 +16,16 @@ from copydesk.quotes.lexicon import given_names
 from copydesk.quotes.phrases import DEFINITE, Phrase
 from copydesk.quotes.roles import Ties
 from copydesk.quotes.tokens import Token
-from copydesk.text.marks import Quoted
 
 SPECIFIC: Final = frozenset(["a", "an", "one", "another", "ein", "eine", "un", "une"])
 """Words that bring somebody new into a story."""
 
 WORD_BEHIND: Final = 24
 """Code points behind a name in which the first word of its description ends."""
-TIED: Final = 0.84
+TIED: Final = 0.83
 """Certainty of a description that the story ties to a name: enough to name the speaker, not enough for a callout."""
 
-PLACE: Final = 0.85
+PLACE: Final = 0.83
 """Certainty of a place as a speaker: often it only stood before the verb; not enough for a callout."""
 DESCRIBED: Final = 0.95
 PLACED: Final = 0.8
@@ -41,10 +39,6 @@ class Resolver:
     text: str
     cast: Cast
     ties: Ties
-    outer: Sequence[Quoted]
-    """The outermost quotations: a name inside one is no antecedent."""
-    persons: frozenset[str] = frozenset()
-    """Ids of the entities that are persons."""
     focus: Focus = field(default_factory=Focus)
     introduced: dict[str, str] = field(default_factory=dict)
     """By noun: the description with which the story brought in somebody without a name."""
@@ -52,9 +46,19 @@ class Resolver:
     """What a pronoun may mean, by the entity's id; filled as the story is read."""
 
     def read(
-        self, phrase: Phrase | None, tokens: Sequence[Token], sentence: int, weight: float, *, owner: bool = False
+        self,
+        phrase: Phrase | None,
+        tokens: Sequence[Token],
+        sentence: int,
+        weight: float,
+        *,
+        owner: bool = False,
+        weak: bool = False,
     ) -> Attribution | None:
-        """Return who stands in `phrase`, and take note of that for the pronouns that follow."""
+        """Return who stands in `phrase`, and take note of that for the pronouns that follow.
+
+        Before a `weak` verb a lone capital of which nothing says that it is somebody is no one's antecedent.
+        """
         if phrase is None or phrase.end <= phrase.start:
             return None
         who = actor(self.text, tokens, phrase, self.cast, owner=owner)
@@ -64,15 +68,18 @@ class Resolver:
             return None
         found = self._resolved(who, tokens, phrase, sentence)
         if found is not None:
-            self._remember(found, tokens[phrase.start : phrase.end], weight, sentence)
+            self._remember(found, tokens[phrase.start : phrase.end], weight, sentence, weak=weak)
         return found
 
     def mentions(self, start: int, end: int, sentence: int) -> None:
         """Take note of every entity named outside quotations in a stretch of the text."""
-        named = [mention for mention in self.cast.within(start, end) if not self._quoted(mention.start)]
-        alone = len({mention.entity.id for mention in named if mention.entity.id in self.persons}) == 1
+        named = self.cast.narrated(start, end)
+        persons = self.cast.persons
+        alone = len({mention.entity.id for mention in named if mention.entity.id in persons}) == 1
         for mention in named:
-            person = mention.entity.id in self.persons
+            if mention.entity.kind is Kind.PLACE and mention.form is Form.NAME:
+                continue  # where something happens is not what "it" says
+            person = mention.entity.id in persons
             first = person and mention.entity.mentions[0].span.start == mention.start
             described = first and self._described_behind(mention.end)
             weight = anaphora.ALONE if alone and person else anaphora.INTRODUCED if first else anaphora.OTHER
@@ -91,7 +98,7 @@ class Resolver:
             return Attribution(self._named(who), who.text, who.span, "explicit", sure)
         entity = self._tied(tokens, phrase, sentence) if who.form == "nominal" else None
         if entity is not None:
-            return Attribution(_of(entity), who.text, who.span, "nominal", TIED)
+            return Attribution(self._candidate(entity).speaker, who.text, who.span, "nominal", TIED)
         sure = DESCRIBED if who.sure else PLACED
         name = self._in_full(who, tokens[phrase.start : phrase.end])
         return Attribution(Speaker(name, SpeakerKind.ROLE), who.text, who.span, "nominal", sure)
@@ -121,17 +128,19 @@ class Resolver:
     def _named(self, who: Actor) -> Speaker:
         if who.entity is None:
             return Speaker(who.name, SpeakerKind.NAMED, "", who.role)
-        speaker = _of(who.entity)
+        speaker = self._candidate(who.entity).speaker
         if who.metonym:
             return replace(speaker, name=bare(who.text), role="")
         return speaker if speaker.role else replace(speaker, role=who.role)
 
-    def _remember(self, said: Attribution, words: Sequence[Token], weight: float, sentence: int) -> None:
+    def _remember(self, said: Attribution, words: Sequence[Token], weight: float, sentence: int, *, weak: bool) -> None:
         entity = self.cast.by_id.get(said.speaker.entity)
         if entity is not None:
             self.focus.note(self._candidate(entity), weight, sentence)
         elif said.rule == "explicit":
             gender = self._stated(words) or given_names().get(said.speaker.name.split()[0], "")
+            if weak and not gender and " " not in said.speaker.name:
+                return
             self.focus.note(Candidate(f"name {said.speaker.name}", said.speaker, "person", gender), weight, sentence)
         elif said.rule == "nominal" and (number := _number(words)):
             gender = self._stated(words)
@@ -148,7 +157,7 @@ class Resolver:
         return known
 
     def _described(self, entity: Entity) -> Candidate:
-        number = "person" if entity.id in self.persons else "thing"
+        number = "person" if entity.id in self.cast.persons else "thing"
         return Candidate(entity.id, _of(entity), number, self.cast.genders.get(entity.id, ""))
 
     def _described_behind(self, end: int) -> bool:
@@ -156,10 +165,6 @@ class Resolver:
         comma, _, word = self.text[end : end + WORD_BEHIND].partition(" ")
         flags = self.cast.words.flags.get(word.split()[0], 0) if comma == "," and word.split() else 0
         return bool(flags & (lx.DETERMINER | lx.ROLE))
-
-    def _quoted(self, at: int) -> bool:
-        place = bisect_right(self.outer, at, key=lambda pair: pair.outer.start) - 1
-        return place >= 0 and self.outer[place].outer.end > at
 
 
 def _of(entity: Entity) -> Speaker:

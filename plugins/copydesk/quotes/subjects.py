@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from copydesk.quotes import lexicon as lx
+from copydesk.quotes.datelines import behind_stop, dateline, is_state
 from copydesk.quotes.phrases import Phrase, is_dash, is_name, left, name_before, right
 from copydesk.quotes.tokens import PUNCTUATION, QUOTE, WORD, Token, ends_with_period
 
@@ -23,9 +24,6 @@ ASKED: Final = frozenset(["asked", "questioned", "pressed", "quizzed", "gefragt"
 ASIDES: Final = 6
 """Commas stepped over between a subject and its verb."""
 SHORTEST_ASIDE: Final = 3
-DATELINE: Final = 12
-DATELINE_WORD: Final = 3
-"""Tokens of the longest dateline, and letters that its first word must exceed."""
 LONGEST_ASIDE: Final = 40
 """Tokens of the longest aside, and of subject and asides between a quotation and its verb."""
 
@@ -90,17 +88,12 @@ def from_quotation(tokens: Sequence[Token], end: int) -> Phrase | None:
     if start >= end or (ends_with_period(tokens[start - 1].text) and not tokens[start].flags & lx.CAPITAL):
         return None
     subject = right(tokens, start, subject=True)
-    if subject is None or subject.end > end or not _only_asides(tokens, _behind_stop(tokens, subject.end), end):
+    if subject is None or subject.end > end or not _only_asides(tokens, behind_stop(tokens, subject.end), end):
         return None
     named = Phrase(subject.end + 1, end - 1)
     if named.end - named.start > 1 and _is_bare_name(tokens, named) and not is_name(tokens[subject.end - 1]):
         return named
     return subject
-
-
-def _behind_stop(tokens: Sequence[Token], at: int) -> int:
-    """Step over the stop of Jr. before a comma."""
-    return at + 1 if at + 1 < len(tokens) and tokens[at].text == "." and tokens[at + 1].text == "," else at
 
 
 def _only_asides(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -151,6 +144,12 @@ def over_asides(tokens: Sequence[Token], comma: int) -> Phrase | None:
     if len(pieces) < 2:
         return None
     aside = pieces[0]
+    if (
+        len(pieces) > 2
+        and clause_start(tokens, pieces[2].start) == 0 == pieces[2].start
+        and _is_bare_name(tokens, pieces[2])
+    ):
+        return pieces[2]  # Roth, a pilot from Eastport, Upper Marvania, said
     if _is_bare_name(tokens, aside) and not _is_bare_name(tokens, pieces[1]):
         first = tokens[pieces[1].start]
         opens = first.flags & (lx.CLAUSE | lx.PREPOSITION) and first.low not in ("of", "from")
@@ -231,7 +230,7 @@ def _is_aside(tokens: Sequence[Token], piece: Phrase, further: Phrase) -> bool:
 def sentence_subject(tokens: Sequence[Token], limit: int | None = None) -> Phrase | None:
     """Return the first phrase of the sentence that can be its subject, what leads up to it stepped over."""
     end = len(tokens) if limit is None else limit
-    at = _dateline(tokens, end)
+    at = dateline(tokens, end)
     for _ in range(4):
         while at < end and (tokens[at].type == PUNCTUATION or _leads_up(tokens[at])):
             at += 1
@@ -245,6 +244,9 @@ def sentence_subject(tokens: Sequence[Token], limit: int | None = None) -> Phras
         opens_aside = first.flags & (lx.PREPOSITION | lx.CLAUSE) or first.low.endswith(("ing", "ed", "ly"))
         if not dated and (not opens_aside or first.flags & lx.DETERMINER):
             found = right(tokens, at, subject=True)
+            if found is not None and is_state(tokens, found):
+                at = found.end + 1
+                continue
             if found is None or found.end >= len(tokens) or tokens[found.end].low not in ("later", "earlier", "ago"):
                 return found
         comma = next((place for place in range(at, end) if tokens[place].text in (",", "–", "—", "--")), None)
@@ -252,13 +254,6 @@ def sentence_subject(tokens: Sequence[Token], limit: int | None = None) -> Phras
             return None
         at = comma + 1
     return None
-
-
-def _dateline(tokens: Sequence[Token], end: int) -> int:
-    """Return the token behind a dateline: LUNDEN BAY, Marvania (AP) — Roth …; 0 where there is none."""
-    if not (tokens and tokens[0].text.isupper() and len(tokens[0].text) > DATELINE_WORD):
-        return 0
-    return next((at + 1 for at in range(1, min(DATELINE, end)) if is_dash(tokens[at]) or tokens[at].text == "-"), 0)
 
 
 def _opens(token: Token) -> bool:
@@ -276,7 +271,10 @@ def topic(tokens: Sequence[Token]) -> Phrase | None:
     """Return whom a sentence sets up to speak next: As for Roth, …; Roth was asked …; nobody asked Roth."""
     if len(tokens) > 2 and tokens[0].low == "as" and tokens[1].low == "for":
         return right(tokens, 2)
-    at = next((place for place, token in enumerate(tokens) if token.low in ASKED and place), 0)
+    low = [token.low for token in tokens]
+    if ASKED.isdisjoint(low):
+        return None
+    at = next((place for place, word in enumerate(low) if word in ASKED and place), 0)
     if not at:
         return None
     end = over_verb_group(tokens, at)

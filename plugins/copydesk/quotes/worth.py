@@ -6,6 +6,7 @@ Each fault takes something off the score; a story whose only quotation has one s
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -56,9 +57,9 @@ def faults(quote: str, words: Lexicon) -> tuple[tuple[str, float], ...]:
 
 
 def opening(quote: str, language: str) -> str:
-    """Return the sort of opening by the list of the language, away, polite or idle, or "" for any other."""
+    """Return the sort of opening by the list of the language, away, polite, idle or call, or "" for any other."""
     said = STOP.sub(",", " ".join(quote[:HEAD].lower().replace("’", "'").split())).lstrip(",")
-    return next((sort for words, sort in _openings(language) if _starts(said, words)), "")
+    return next((sort for words, sort in _openings(language).get(said[:1], ()) if _starts(said, words)), "")
 
 
 def _starts(said: str, words: str) -> bool:
@@ -66,9 +67,13 @@ def _starts(said: str, words: str) -> bool:
 
 
 @cache
-def _openings(language: str) -> tuple[tuple[str, str], ...]:
-    rows = (row.partition(" ") for row in data.lines(f"quotes-{language}-openings.txt"))
-    return tuple((words, sort) for sort, _, words in rows)
+def _openings(language: str) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return the openings of a language with their sorts, by their first letter."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in data.lines(f"quotes-{language}-openings.txt"):
+        sort, _, words = row.partition(" ")
+        found.setdefault(words[0], []).append((words, sort))
+    return found
 
 
 def _substance(quote: str, words: Lexicon) -> int:
