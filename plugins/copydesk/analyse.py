@@ -42,7 +42,7 @@ def analyse(
         sidebar=entities.sidebar(found, limit=sidebar_limit, overrides=wishes),
         quotations=said,
         callouts=quotes.choose(text, said, headline=headline, limit=callout_limit, overrides=wishes),
-        warnings=(*entities.unmatched(found, wishes), *quotes.unmatched(said, wishes, found)),
+        warnings=(*entities.unmatched(found, wishes, registry.entries), *quotes.unmatched(said, wishes, found)),
     )
 
 

@@ -11,10 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.entities import find, shipped, sidebar
+from copydesk.entities.evidence import score_of, scored, values
+from copydesk.entities.kinds import name_of
 from copydesk.entities.recognise import default
+from copydesk.entities.recognise_rules import candidates
 from copydesk.entities.registry import Registry
 from copydesk.entities.registry_file import ignored, parse
-from copydesk.entities.tokens import tokenise
+from copydesk.entities.tokens import split, tokenise
+from copydesk.entities.words import words
 from copydesk.model import Overrides
 from entities.registries import files, marvania
 
@@ -57,6 +61,16 @@ def test_tokens_cover_everything_but_white_space(text: str) -> None:
     tokens = tokenise(text)
     assert "".join(tokens.words) == "".join(text.split())
     assert all(text[a:b] == word for a, b, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True))
+    assert split(text) == tokens.words
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_a_name_scores_what_its_clues_add_up_to(text: str) -> None:
+    tokens, lists = tokenise(text), words()
+    for piece in candidates(tokens, lists):
+        group = [other for other in candidates(tokens, lists) if name_of(tokens, other) == name_of(tokens, piece)]
+        assert score_of(tokens, group, lists) == scored(values(tokens, group, lists))
 
 
 @settings(max_examples=12, deadline=None)

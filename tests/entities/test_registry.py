@@ -39,6 +39,12 @@ RIVALS = (
 )
 
 
+@pytest.mark.parametrize(("name", "found"), [("bank of Osk", [1, 6]), ("Bank of Osk", [6]), ("osk", [3, 8, 13])])
+def test_a_name_counts_in_small_letters_only_where_it_is_written_so(name: str, found: list[int]) -> None:
+    tokens = tokenise("The bank of Osk. The Bank of Osk. The bank of osk.")
+    assert [readings[0].start for readings in Registry.of([entry("a", name)]).matches(tokens)] == found
+
+
 def test_a_later_entry_extends_the_shipped_one() -> None:
     ours = RegistryEntry("nato", "Nato", Kind.ORGANISATION, role="alliance", aliases=("the Alliance",))
     merged = Registry.of((*shipped(), ours)).entries["nato"]

@@ -13,7 +13,7 @@ from copydesk.model import DatedRole, Image, Kind
 from entities.registries import files
 
 KNOWN = (
-    "aliases, context, demonyms, description, formerly, image, kind, metonyms, name, needs, priority, role, "
+    "aliases, context, demonyms, description, formerly, gender, image, kind, metonyms, name, needs, priority, role, "
     "stands_for, surname_alone, wikidata"
 )
 MARKS = "put quotation marks round a value that holds a colon or begins with a special character"

@@ -64,6 +64,20 @@ def test_overrides_that_match_nothing_are_told() -> None:
     )
 
 
+def test_an_override_that_misses_is_told_the_nearest() -> None:
+    wishes = Overrides(
+        hide_entities=("Castelven",),
+        add_entities=("hope-lindquist",),
+        entity_as={"Vintr": "castleven", "Vintar": "dock"},
+    )
+    everybody = marvania().entries
+    assert unmatched(found(wishes), wishes, everybody)[:2] == (
+        "entities: hide: nothing here is called 'Castelven'; did you mean 'Castleven'?",
+        "entities: add: the registry has no 'hope-lindquist'; did you mean 'hope-lindqvist'?",
+    )
+    assert "; did you mean 'Vintar'?" in unmatched(found(Overrides()), wishes, everybody)[2]
+
+
 def test_a_breadcrumb_glued_to_the_headline_hides_no_name() -> None:
     text = "HomeWorld NewsOrre’s mint opens in Castleven\n\nOrre’s mint opens in Castleven\n\nThe mint opened."
     orre = next(entity for entity in find(text, marvania()) if entity.id == "tilda-orre")

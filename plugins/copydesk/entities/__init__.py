@@ -6,8 +6,9 @@ text ── matcher ──┐
 
 from __future__ import annotations
 
-from copydesk.entities.find import find, unmatched
+from copydesk.entities.find import find
 from copydesk.entities.salience import sidebar
 from copydesk.entities.shipped import shipped
+from copydesk.entities.unmatched import unmatched
 
 __all__ = ["find", "shipped", "sidebar", "unmatched"]

@@ -28,10 +28,12 @@ def acts(tokens: Tokens, start: int, end: int, words: Words) -> bool:
 
 def _behind_origin(tokens: Tokens, end: int) -> int:
     """Step over where somebody is from: Tom Haskell of Idaho asked, Una Marsh of the University of Tarn said."""
+    if end >= len(tokens.words) or tokens.folds[end] not in ORIGIN:
+        return end
     at = end + 1
     while at < len(tokens.words) and at - end <= LONGEST_ORIGIN and (tokens.capital[at] or tokens.folds[at] in IN_NAME):
         at += 1
-    return at if at > end + 1 and tokens.capital[at - 1] and tokens.folds[end] in ORIGIN else end
+    return at if at > end + 1 and tokens.capital[at - 1] else end
 
 
 def verb_at(tokens: Tokens, at: int, words: Words) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from copydesk.entities.names import bare, fold
 from copydesk.entities.shipped import SHIPPED, Hazard, guards
-from copydesk.entities.tokens import tokenise
+from copydesk.entities.tokens import split
 from copydesk.entities.translations import Translation, translations
 from copydesk.errors import RegistryError, did_you_mean
 from copydesk.model import Form, RegistryEntry
@@ -103,8 +103,8 @@ def _alias(entry: RegistryEntry, name: str, form: Form, stands_for: tuple[str, .
 @lru_cache(maxsize=65536)
 def _split(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words of a name and their folds; a registry is read more than once, and most of it ships."""
-    tokens = tokenise(name)
-    return tokens.words, tokens.folds
+    words = split(name)
+    return words, tuple(map(fold, words))
 
 
 def readings(forms: Iterable[Alias]) -> dict[tuple[str, ...], tuple[Alias, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copydesk import data
 from copydesk.entities.tokens import Tokens
 
+BEFORE = frozenset({":", "by", "/", "of"})
 DASHES = frozenset("-–—")
 LONGEST_DATELINE = 10
 """Tokens of a dateline before its brackets: CASTLEVEN, Marvania, March 3."""
@@ -13,14 +14,14 @@ LONGEST_AGENCY = 4
 
 def credited(tokens: Tokens, at: int) -> bool:
     """Say whether the name at token `at` only signs: Image: Tilda Orre, or LUNDEN BAY (MNA) -."""
-    return _picture(tokens, at) or _agency(tokens, at)
+    if at < 2:
+        return False
+    return (tokens.folds[at - 1] in BEFORE and _picture(tokens, at)) or _agency(tokens, at)
 
 
 def _picture(tokens: Tokens, at: int) -> bool:
-    before = tokens.folds[max(0, at - 3) : at]
-    if len(before) < 2 or before[-1] not in (":", "by", "/", "of") or tokens.words[at - 2] == ".":
-        return False
-    return any(word in data.words("entities-credit-words.txt") for word in before[:-1])
+    before = tokens.folds[max(0, at - 3) : at - 1]
+    return before[-1] != "." and not data.words("entities-credit-words.txt").isdisjoint(before)
 
 
 def _agency(tokens: Tokens, at: int) -> bool:

@@ -7,12 +7,12 @@ on openly licensed text. Its head says which text; tools/train_entities.py makes
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from copydesk import data
-from copydesk.entities import clues
+from copydesk.entities.clues import outer
+from copydesk.entities.name_clues import Wording, inner, wording
 from copydesk.entities.pieces import Piece
 from copydesk.entities.tokens import Tokens
 from copydesk.entities.words import Words
@@ -29,25 +29,54 @@ PERSONAL = frozenset({"title-before", "said-after", "said-before", "who-after", 
 ENOUGH = 100
 """Mentions of one name that are asked for clues; more would say the same again."""
 Row = tuple[float, ...]
+NOTHING_YET: Row = (0.0, 0.0, 0.0, 0.0, 0.0)
 
 
-def values(tokens: Tokens, group: Sequence[Piece], lower: frozenset[str], lists: Words) -> dict[str, float]:
-    """Return the strength of each clue for a name, given all its mentions; a repeated clue counts less each time.
-
-    `lower` holds the words that the story also writes without a capital.
-    """
-    first = group[0]
-    name = tokens.folds[first.start : first.end]
-    found = dict.fromkeys((*clues.inner(tokens, first, lists), *_endings(name), "always"), 1.0)
-    if len(name) == 1 and name[0] in lower and not tokens.words[first.start].isupper():
-        found["also-lower"] = 1.0
-    if not any(firm(tokens, piece) for piece in group):
-        found["unsure"] = 1.0
-    seen = Counter(clue for piece in group[:ENOUGH] for clue in _around(tokens, piece, lists))
-    found |= {clue: 1 + math.log(count) if count > 1 else 1.0 for clue, count in seen.items()}
-    if "unsure" in found and name[0] in lists.word_names and not found.keys() & PERSONAL:
+def values(tokens: Tokens, group: Sequence[Piece], lists: Words) -> dict[str, float]:
+    """Return the strength of each clue for a name, given all its mentions; a repeated clue counts less each time."""
+    own, _ = _inherent(wording(tokens, group[0]), lists)
+    found = dict.fromkeys(own, 1.0) | _strengths(tokens, group, lists)
+    if _misleads(tokens.folds[group[0].start], found, lists):
         found.pop("first-name-alone", None)
     return found
+
+
+def score_of(tokens: Tokens, group: Sequence[Piece], lists: Words) -> list[float]:
+    """Return what all that speaks for or against a name adds up to, for each of KINDS."""
+    _, base = _inherent(wording(tokens, group[0]), lists)
+    found = _strengths(tokens, group, lists)
+    if _misleads(tokens.folds[group[0].start], found, lists):
+        return scored(values(tokens, group, lists))
+    return scored(found, base)
+
+
+@lru_cache(maxsize=8192)
+def _inherent(name: Wording, lists: Words) -> tuple[tuple[str, ...], Row]:
+    """Return the clues of a name by itself and their sum; a corpus has the same names again and again."""
+    found = (*inner(name, lists), *_endings(name.folds), "always")
+    return found, tuple(scored(dict.fromkeys(found, 1.0)))
+
+
+def _strengths(tokens: Tokens, group: Sequence[Piece], lists: Words) -> dict[str, float]:
+    """Return the strength of each clue that the story gives about a name."""
+    first = group[0]
+    found: dict[str, float] = {}
+    if first.end - first.start == 1 and tokens.folds[first.start] in tokens.lower:
+        found |= {} if tokens.words[first.start].isupper() else {"also-lower": 1.0}
+    if not any(firm(tokens, piece) for piece in group):
+        found["unsure"] = 1.0
+    seen: dict[str, int] = {}
+    for piece in group[:ENOUGH]:
+        for clue in _around(tokens, piece, lists):
+            seen[clue] = seen.get(clue, 0) + 1
+    for clue, count in seen.items():
+        found[clue] = 1 + math.log(count) if count > 1 else 1.0
+    return found
+
+
+def _misleads(word: str, found: Mapping[str, float], lists: Words) -> bool:
+    """Say whether a first name is rather a common word: Grace, where only a sentence's beginning makes it large."""
+    return "unsure" in found and word in lists.word_names and not found.keys() & PERSONAL
 
 
 def firm(tokens: Tokens, piece: Piece) -> bool:
@@ -64,18 +93,19 @@ def _endings(name: Sequence[str]) -> list[str]:
 
 
 def _around(tokens: Tokens, piece: Piece, lists: Words) -> list[str]:
-    found = list(clues.outer(tokens, piece, lists))
-    if piece.start and tokens.line[piece.start - 1] == tokens.line[piece.start]:
-        found.append(NEIGHBOUR_BEFORE + tokens.folds[piece.start - 1])
-    if piece.end < len(tokens.words) and tokens.line[piece.end] == tokens.line[piece.start]:
-        found.append(NEIGHBOUR_AFTER + tokens.folds[piece.end])
+    found = outer(tokens, piece, lists)
+    start, end, line = piece.start, piece.end, tokens.line[piece.start]
+    if start and tokens.line[start - 1] == line:
+        found.append(NEIGHBOUR_BEFORE + tokens.folds[start - 1])
+    if end < len(tokens.words) and tokens.line[end] == line:
+        found.append(NEIGHBOUR_AFTER + tokens.folds[end])
     return found
 
 
-def scored(found: Mapping[str, float]) -> list[float]:
-    """Return what the clues add up to, for each of KINDS."""
+def scored(found: Mapping[str, float], base: Row = NOTHING_YET) -> list[float]:
+    """Return what the clues add up to, for each of KINDS; `base` is the sum of those before them."""
     weights = table()
-    person = organisation = place = event = nothing = 0.0
+    person, organisation, place, event, nothing = base
     for clue, strength in found.items():
         if clue in weights:
             one, two, three, four, five = weights[clue]
@@ -89,7 +119,7 @@ def scored(found: Mapping[str, float]) -> list[float]:
 
 def best(score: Sequence[float]) -> Kind | None:
     """Return the kind with the highest score, the first of equals."""
-    return KINDS[max(range(len(KINDS)), key=lambda at: (score[at], -at))]
+    return KINDS[score.index(max(score))]
 
 
 @cache

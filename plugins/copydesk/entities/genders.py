@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from bisect import bisect_right
 from enum import StrEnum
 from functools import cache
 
@@ -35,15 +34,17 @@ ADDRESS = frozenset("mr mrs ms miss mister madam lady sir lord monsieur madame h
 POSSESSIVE = frozenset({"his", "her", "their", "my", "our", "a", "an", "the", "'s"})
 
 
-def gendered(tokens: Tokens, found: tuple[Found, ...], starts: Mapping[int, int]) -> tuple[Found, ...]:
+def gendered(tokens: Tokens, found: tuple[Found, ...]) -> tuple[Found, ...]:
     """Return the mentions, those of people with the sex and the form of address that stand beside them.
 
     A known surname in such company is left to the story where that names somebody else of the surname: Mr Orre, in a
     story of Tilda Orre and Jory Orre.
     """
+    read = tuple([_read(tokens, item) for item in found])
+    if not any(item.gender and item.entry is not None for item in read):
+        return read
     others = {name[-1] for item in found if item.entry is None and len(name := _person(item)) > 1}
-    read = (_read(tokens, item, starts) for item in found)
-    return tuple(replace(item, entry=None, alias=None) if _open(item, others) else item for item in read)
+    return tuple(item._replace(entry=None, alias=None) if _open(item, others) else item for item in read)
 
 
 def _person(item: Found) -> list[str]:
@@ -56,9 +57,8 @@ def _open(item: Found, others: set[str]) -> bool:
     return len(name) == 1 and name[0] in others
 
 
-def _read(tokens: Tokens, item: Found, starts: Mapping[int, int]) -> Found:
-    mention = item.mention
-    at = starts.get(mention.span.start, 0)
+def _read(tokens: Tokens, item: Found) -> Found:
+    mention, at = item.mention, max(item.at, 0)
     if mention.kind is not Kind.PERSON or mention.form is not Form.NAME:
         return item
     before = at - 1
@@ -67,7 +67,7 @@ def _read(tokens: Tokens, item: Found, starts: Mapping[int, int]) -> Found:
     title = tokens.folds[before] if before >= 0 and tokens.line[before] == tokens.line[at] else ""
     gender = _of(title) or _kin_before(tokens, before) or _kin_behind(tokens, mention.span.end, at)
     address = tokens.words[before] if title in ADDRESS else ""
-    return replace(item, gender=gender, address=address) if gender else item
+    return item._replace(gender=gender, address=address) if gender else item
 
 
 def _of(word: str) -> Gender:
@@ -84,8 +84,7 @@ def _kin_before(tokens: Tokens, at: int) -> Gender:
 
 def _kin_behind(tokens: Tokens, end: int, at: int) -> Gender:
     """Read Magda Fenn, his mother."""
-    while at < len(tokens.ends) and tokens.ends[at] <= end:
-        at += 1
+    at = bisect_right(tokens.ends, end, at)
     kin = at + 2 < len(tokens.words) and tokens.words[at] == "," and tokens.folds[at + 1] in POSSESSIVE
     return _of(tokens.folds[at + 2]) if kin else Gender.UNKNOWN
 

@@ -7,7 +7,6 @@ surnames alone, and acronyms. Names of bodies and places that nobody knows are l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from copydesk import data
@@ -38,7 +37,7 @@ def _cut(tokens: Tokens, piece: Piece, lists: Words) -> Iterator[Piece]:
         return
     start = _name_start(tokens, piece, lists)
     if start < piece.end and piece.end - start <= LONGEST_NAME:
-        yield replace(piece, start=start, titled=True)
+        yield piece._replace(start=start, titled=True)
 
 
 def _is_acronym(tokens: Tokens, piece: Piece) -> bool:

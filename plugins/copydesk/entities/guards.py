@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from copydesk.entities.aliases import Alias
+from copydesk.entities.names import fold
 from copydesk.entities.registry import Match
 from copydesk.entities.standing import places, subjects, votes
-from copydesk.entities.tokens import Tokens, tokenise
+from copydesk.entities.tokens import Tokens, split
 from copydesk.model import Kind, RegistryEntry
 
 COMPANY = 2
@@ -72,13 +73,12 @@ def _guarded(
     others = sum(1 for entry in named.values() if entry.kind is Kind.PLACE and entry.demonyms)
     matches = [match for readings in found for match in readings]
     standing, acting = votes(tokens, matches), subjects(tokens, matches)
-    lower = frozenset(fold for fold, capital in zip(tokens.folds, tokens.capital, strict=True) if not capital)
 
     def stands(alias: Alias) -> bool:
         vote = standing.get(alias, 0)
         if alias.entry.needs or any(_holds(tokens, present, word) for word in alias.against):
             return False
-        if vote or alias not in standing or alias.folds[0] in lower:
+        if vote or alias not in standing or alias.folds[0] in tokens.lower:
             return vote > 0
         return alias.usual or (bool(alias.entry.demonyms) and places(alias) and others + (alias in acting) >= COMPANY)
 
@@ -92,7 +92,7 @@ def _guarded(
 @lru_cache(maxsize=4096)
 def _split(need: str) -> tuple[str, ...]:
     """Return the words of a guard as the story's words are split: Porto-Novo is three."""
-    return tokenise(need).folds
+    return tuple(map(fold, split(need)))
 
 
 def _holds(tokens: Tokens, present: frozenset[str], need: str) -> bool:

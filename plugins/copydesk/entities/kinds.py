@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from itertools import compress
-from operator import not_
 
-from copydesk.entities.evidence import ENOUGH, KINDS, best, scored, values
+from copydesk.entities.evidence import ENOUGH, KINDS, best, score_of
 from copydesk.entities.names import initials
 from copydesk.entities.phrase_clues import phrases, ship_prefix
 from copydesk.entities.pieces import Piece
@@ -43,8 +41,7 @@ def decided(tokens: Tokens, found: list[Piece], lists: Words) -> Mapping[Name, K
     for piece in found:
         if piece.known is None:
             named[name_of(tokens, piece)].append(piece)
-    lower = frozenset(compress(tokens.folds, map(not_, tokens.capital)))
-    scores = {name: scored(values(tokens, group, lower, lists)) for name, group in named.items()}
+    scores = {name: score_of(tokens, group, lists) for name, group in named.items()}
     kinds = _spelt_out(tokens, named, _shortened(_consistent(scores, lists, _namesakes(named, scores)), scores, lists))
     return {name: _settled(tokens, kind, named[name], scores[name], lists) for name, kind in kinds.items()}
 
@@ -77,7 +74,7 @@ def _is_work(tokens: Tokens, group: list[Piece], lists: Words) -> bool:
     """Say whether a name of the column for events and works is a work: a document or a ship."""
     return (
         name_of(tokens, group[0])[-1] in lists.work_words
-        or ship_prefix(tokens, group[0])
+        or ship_prefix(tokens.words[group[0].start : group[0].end], name_of(tokens, group[0]))
         or any(WORKS & {*phrases(tokens, piece, lists)} for piece in group[:ENOUGH])
     )
 
@@ -118,13 +115,16 @@ def _shortened(
     surnames = {part for name, kind in kinds.items() if kind is Kind.PERSON and len(name) > 1 for part in name}
     storms = {name[1] for name, kind in kinds.items() if kind is Kind.EVENT and _is_christened(name, lists)}
     lands = {word[:-1] for (word, *_) in kinds if word.endswith("an")} - lists.first
+    heads -= surnames
     made = dict(kinds)
     for name, kind in kinds.items():
-        if len(name) == 1 and name[0] in storms:
+        if len(name) > 1:
+            continue
+        if name[0] in storms:
             made[name] = Kind.EVENT
-        elif len(name) == 1 and name[0] in lands and name[0].endswith("a"):
+        elif name[0] in lands and name[0].endswith("a"):
             made[name] = Kind.PLACE
-        elif len(name) == 1 and name[0] in heads - surnames:
+        elif name[0] in heads:
             clearly = scores[name][PLACE] - scores[name][ORGANISATION] >= APART
             made[name] = kind if clearly else Kind.ORGANISATION
     return made
@@ -143,31 +143,28 @@ def _consistent(
     A single word shares the kind of the longer person's name that it ends, or begins as a first or family name, unless
     it is in `apart`.
     """
-    kinds = {
-        name: Kind.PERSON if best(_pooled(name, score, scores, lists, apart)) is Kind.PERSON else best(score)
-        for name, score in scores.items()
-    }
-    people = {name for name, kind in kinds.items() if kind is Kind.PERSON and len(name) > 1}
-    known = lists.first | lists.family
-    parts = {name[-1] for name in people} | {name[0] for name in people if name[0] in known}
+    kinds = {name: best(score) for name, score in scores.items()}
+    for name, score in scores.items():
+        if len(name) > 1 and kinds[name] is not Kind.PERSON and _shares(name, scores, lists, apart):
+            kinds[name] = Kind.PERSON if best(_pooled(score, scores[name[-1:]])) is Kind.PERSON else kinds[name]
+    people = [name for name, kind in kinds.items() if kind is Kind.PERSON and len(name) > 1]
+    parts = {name[-1] for name in people}
+    parts |= {name[0] for name in people if name[0] in lists.first or name[0] in lists.family}
     parts |= {name[at + 1] for name in people for at in range(len(name) - 1) if name[at] in OPENING}
-    return {name: Kind.PERSON if len(name) == 1 and name[0] in parts - apart else kind for name, kind in kinds.items()}
+    parts -= apart
+    return {name: Kind.PERSON if len(name) == 1 and name[0] in parts else kind for name, kind in kinds.items()}
 
 
-def _pooled(
-    name: Name, score: list[float], scores: Mapping[Name, list[float]], lists: Words, apart: frozenset[str]
-) -> list[float]:
+def _shares(name: Name, scores: Mapping[Name, list[float]], lists: Words, apart: frozenset[str]) -> bool:
+    """Say whether a full name may be a person's whom the story also calls by the last word alone."""
+    last = name[-1]
+    sort = last in lists.org_words or last in lists.place_words or last in lists.event_words
+    bare = len(name) <= LONGEST_PERSON and name[-1:] in scores and last not in apart
+    return bare and not sort and not _is_christened(name, lists)
+
+
+def _pooled(score: list[float], alone: list[float]) -> list[float]:
     """Add to a full name's score what its last word scores where it stands alone."""
-    alone = scores.get(name[-1:]) if 1 < len(name) <= LONGEST_PERSON else None
-    if (
-        alone is None
-        or name[-1] in apart
-        or _is_christened(name, lists)
-        or name[-1] in lists.org_words
-        or name[-1] in lists.place_words
-        or name[-1] in lists.event_words
-    ):
-        return score
     # A lone word that says nothing, as where it opens a sentence, says nothing against the pair either.
     pooled = list(score) if best(alone) is None else [one + other for one, other in zip(score, alone, strict=True)]
     pooled[PERSON] += SHORTENED

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
-
-from copydesk.entities.tokens import Tokens
 
 GERMAN: Final = "de"
 FRENCH: Final = "fr"
@@ -21,15 +19,18 @@ MARKERS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )
 """Words that neither English nor each other's language has, nor a neighbour (so no French "la" and "que")."""
+ANY: Final = frozenset().union(*MARKERS.values())
 SAMPLE: Final = 600
 """In words and marks."""
 SHARE: Final = 0.08
 """Prose has more than twice as many of its language's words; English next to none, a foreign quotation in it few."""
 
 
-def language_of(tokens: Tokens) -> str:
-    """Return "de", "fr" or "es" by the text's commonest words, "" for English and whatever else."""
-    sample = tokens.words[:SAMPLE]
-    return next(
-        (code for code, known in MARKERS.items() if sum(word in known for word in sample) > SHARE * len(sample)), ""
-    )
+def language_of(words: Sequence[str]) -> str:
+    """Return "de", "fr" or "es" by the words and marks of a text, "" for English and whatever else."""
+    sample = words[:SAMPLE]
+    enough = SHARE * len(sample)
+    marks = list(filter(ANY.__contains__, sample))
+    if len(marks) <= enough:
+        return ""
+    return next((code for code, known in MARKERS.items() if sum(word in known for word in marks) > enough), "")

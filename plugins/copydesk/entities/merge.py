@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from copydesk.entities.aliases import Alias
 from copydesk.entities.registry import Match, Registry
@@ -12,11 +13,12 @@ from copydesk.entities.tokens import Tokens, tokenise
 from copydesk.model import Form, Kind, Mention, RegistryEntry, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A mention and, where the registry knows the name, its entry."""
 
     mention: Mention
+    at: int
+    """Number of its first token; -1 where it begins at none, as what another recogniser finds may."""
     entry: RegistryEntry | None = None
     alias: Alias | None = None
     gender: str = ""
@@ -32,22 +34,27 @@ def merged(tokens: Tokens, matches: Iterable[Match], recognised: Iterable[Mentio
     """
     sure = [_found(tokens, match) for match in matches]
     ends = [found.mention.span.end for found in sure]
-    exact = {(found.mention.span.start, found.mention.span.end) for found in sure}
     kept: list[Found] = []
     dropped: set[Span] = set()
     for mention in recognised:
-        if (mention.span.start, mention.span.end) in exact:
-            continue
         inside = _touching(sure, ends, mention.span)
         if not inside:
-            kept.append(Found(mention))
+            kept.append(Found(mention, _token_at(tokens, mention.span.start)))
+        elif inside[0].mention.span == mention.span:
+            continue
         elif all(_gives_way(found, mention) for found in inside):
-            kept.append(Found(mention))
+            kept.append(Found(mention, _token_at(tokens, mention.span.start)))
             dropped.update(found.mention.span for found in inside)
         else:
             kept.extend(_remainder(tokens, mention, inside))
     kept += [found for found in sure if found.mention.span not in dropped]
     return tuple(sorted(kept, key=lambda found: found.mention.span.start))
+
+
+def _token_at(tokens: Tokens, start: int) -> int:
+    """Return the number of the token that begins at offset `start`, or -1."""
+    at = bisect_left(tokens.starts, start)
+    return at if at < len(tokens.starts) and tokens.starts[at] == start else -1
 
 
 def _touching(sure: list[Found], ends: list[int], span: Span) -> list[Found]:
@@ -65,7 +72,7 @@ def _found(tokens: Tokens, match: Match) -> Found:
     span = Span(tokens.starts[match.start], tokens.ends[match.end - 1])
     form = Form.DEMONYM if alias.form is Form.DEMONYM else Form.NAME
     mention = Mention(span, tokens.text[span.start : span.end], alias.entry.kind, form, "registry")
-    return Found(mention, alias.entry, alias)
+    return Found(mention, match.start, alias.entry, alias)
 
 
 def _gives_way(found: Found, mention: Mention) -> bool:
@@ -91,7 +98,8 @@ def _remainder(tokens: Tokens, mention: Mention, inside: list[Found]) -> Iterato
     if mention.kind is Kind.PERSON and end < mention.span.end and rest[:1] == " " and len(rest) > 2:
         start = mention.span.end - len(rest.lstrip())
         span = Span(start, mention.span.end)
-        yield Found(replace(mention, span=span, text=tokens.text[span.start : span.end]))
+        cut = replace(mention, span=span, text=tokens.text[span.start : span.end])
+        yield Found(cut, _token_at(tokens, span.start))
 
 
 def forced(tokens: Tokens, registry: Registry, wishes: Mapping[str, str]) -> Iterator[Match]:

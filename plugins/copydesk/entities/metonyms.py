@@ -30,16 +30,14 @@ PLACE_AFTER = frozenset(
 )
 
 
-def resolved(
-    tokens: Tokens, found: tuple[Found, ...], entries: Mapping[str, RegistryEntry], first_token: Mapping[int, int]
-) -> tuple[Found, ...]:
+def resolved(tokens: Tokens, found: tuple[Found, ...], entries: Mapping[str, RegistryEntry]) -> tuple[Found, ...]:
     """Return the mentions with those that stand for something else handed over to it.
 
-    `first_token` gives the number of the token at each offset. A capital stands for its country only where the story
-    names the country about as often itself; the name of a building does so always, unless it is where something is.
+    A capital stands for its country only where the story names the country about as often itself; the name of a
+    building does so always, unless it is where something is.
     """
     plain = Counter(item.entry.id for item in found if item.entry is not None)
-    return tuple(_read(tokens, item, entries, plain, first_token) for item in found)
+    return tuple([_read(tokens, item, entries, plain) for item in found])
 
 
 def _read(
@@ -47,16 +45,14 @@ def _read(
     item: Found,
     entries: Mapping[str, RegistryEntry],
     plain: Mapping[str, int],
-    first_token: Mapping[int, int],
 ) -> Found:
     alias, entry = item.alias, item.entry
-    at = first_token.get(item.mention.span.start, -1)
-    if alias is None or entry is None or at < 0 or alias.form is Form.DEMONYM:
+    if alias is None or entry is None or not alias.stands_for or alias.form is Form.DEMONYM:
         return item
     meant = _meant(alias, entries, plain, plain.get(entry.id, 0))
-    if meant is None or stands_as_place(tokens, at, at + len(alias.words)):
+    if meant is None or stands_as_place(tokens, item.at, item.at + len(alias.words)):
         return item
-    return replace(item, entry=meant, mention=replace(item.mention, form=Form.METONYM, via=entry.id))
+    return item._replace(entry=meant, mention=replace(item.mention, form=Form.METONYM, via=entry.id))
 
 
 def _meant(

@@ -31,6 +31,7 @@ SHORTEST_SPELLING, LONG_SPELLING, LONGEST_SPELLING = 5, 9, 40
 SMALL_WORDS = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "du", "la"})
 
 
+@lru_cache(maxsize=8192)
 def initials(name: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a name's acronym may be: its first letters, with and without its small words."""
     if len(name) < 2:

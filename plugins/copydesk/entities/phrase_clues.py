@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from copydesk.entities.pieces import Piece
 from copydesk.entities.tokens import Tokens
@@ -24,26 +24,27 @@ VESSEL_WITHIN = 60
 """Tokens before "called" in which the ship must have been spoken of."""
 
 
-def phrases(tokens: Tokens, piece: Piece, words: Words) -> Iterator[str]:
-    """Yield the clues that the phrase before one mention gives."""
+def phrases(tokens: Tokens, piece: Piece, words: Words) -> list[str]:
+    """Return the clues that the phrase before one mention gives."""
     at = piece.start - 1
     if at < 0 or tokens.line[at] != tokens.line[piece.start]:
-        return
-    if tokens.words[at] == "," and _role(tokens, at, words):
-        yield "role-before"
-    elif tokens.words[at] == "," and _body(tokens, at, words):
-        yield "body-before"
-    if piece.end - piece.start > 1 and tokens.folds[piece.end - 1] in words.landforms and tokens.folds[at] in SITES:
-        yield "landform"
+        return []
+    found = []
+    if tokens.words[at] == ",":
+        clue = "role-before" if _role(tokens, at, words) else "body-before" if _body(tokens, at, words) else ""
+        found += [clue] if clue else []
+    elif piece.end - piece.start > 1 and tokens.folds[at] in SITES and tokens.folds[piece.end - 1] in words.landforms:
+        found.append("landform")
     if _vessel(tokens, at, words):
-        yield "vessel-before"
+        found.append("vessel-before")
     if _titled_work(tokens, at, words):
-        yield "work-before"
+        found.append("work-before")
+    return found
 
 
-def ship_prefix(tokens: Tokens, piece: Piece) -> bool:
-    """Say whether the name begins like that of a ship: HMS, MV."""
-    return piece.end - piece.start > 1 and tokens.words[piece.start].isupper() and tokens.folds[piece.start] in PREFIXES
+def ship_prefix(name: Sequence[str], folds: Sequence[str]) -> bool:
+    """Say whether a name begins like that of a ship: HMS, MV."""
+    return len(name) > 1 and folds[0] in PREFIXES and name[0].isupper()
 
 
 def _role(tokens: Tokens, comma: int, words: Words) -> bool:
@@ -70,10 +71,10 @@ def _titled_work(tokens: Tokens, at: int, words: Words) -> bool:
     """Say whether a sort of work stands before the name, with its article or a mark between: novel “The Ledger”."""
     while at > 0 and ((tokens.folds[at] == "the" and tokens.capital[at]) or tokens.words[at] in QUOTES):
         at -= 1
-    acted = (
-        tokens.folds[at] in ALSO_VERBS and at > 0 and tokens.capital[at - 1] and tokens.folds[at - 1] not in ARTICLES
-    )
-    return tokens.folds[at] in words.work_nouns and not tokens.capital[at] and not acted
+    if tokens.folds[at] not in words.work_nouns or tokens.capital[at]:
+        return False
+    acted = tokens.folds[at] in ALSO_VERBS and at > 0 and tokens.capital[at - 1]
+    return not (acted and tokens.folds[at - 1] not in ARTICLES)
 
 
 def _vessel(tokens: Tokens, at: int, words: Words) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from copydesk.entities.offices import holder_at
 from copydesk.entities.registry import Match
@@ -18,8 +18,7 @@ BELIEVERS = ("ologist", "crat", "ialist", "unist", "ionist", "tivist")
 """How words end that say what somebody is before the name: Democrat Ines Falk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Tokens [start, end) that may name something."""
 
     start: int
@@ -30,42 +29,45 @@ class Piece:
     """What ships with Copydesk knows exactly these words."""
 
 
-def pieces(tokens: Tokens, run: Run, known: Mapping[int, Match], words: Words) -> Iterator[Piece]:
+def pieces(tokens: Tokens, run: Run, known: Mapping[int, Match], words: Words) -> list[Piece]:
     """Cut one run; `known` holds the shipped registry's matches by their first token."""
     start = _without_openers(tokens, run, known, words)
     end = _without_tail(tokens, start, run.end, words)
-    if start >= end:
-        return
+    if end - start < 2:
+        return _lone(tokens, run, start, known, words) if start < end else []
     holder = holder_at(tokens, start, end, words)
     if holder > start:
-        yield from _untitled(tokens, holder, end, known, words, titled=True)
-        return
+        return _untitled(tokens, holder, end, known, words, titled=True)
     seam = _seam(tokens, start, end, words)
     if seam:
-        yield Piece(start, seam)
-        yield from _untitled(tokens, seam, end, known, words)
-        return
+        return [Piece(start, seam), *_untitled(tokens, seam, end, known, words)]
     if run.linked or shaped(tokens, start, end, words):
-        yield _whole(start, end, known)
-        return
+        return [_whole(start, end, known)]
     cut = _last_title(tokens, start, end, words)
     if cut < 0:
-        yield from _untitled(tokens, start, end, known, words, titled=_addressed(tokens, start, words))
-        return
+        return _untitled(tokens, start, end, known, words, titled=_addressed(tokens, start, words))
     left = _before_title(tokens, start, cut, known, words)
-    yield from _untitled(tokens, start, left, known, words)
     behind = cut + 1
     while behind < end and tokens.words[behind] in (".", "-"):
         behind += 1
-    if behind < end:
-        yield from _untitled(tokens, behind, end, known, words, titled=True)
+    held = _untitled(tokens, behind, end, known, words, titled=True)
+    return [*_untitled(tokens, start, left, known, words), *held]
+
+
+def _lone(tokens: Tokens, run: Run, start: int, known: Mapping[int, Match], words: Words) -> list[Piece]:
+    """Return the candidate of a run of which one word is left; a title alone is none."""
+    if not run.linked and tokens.folds[start] in words.titles:
+        return []
+    whole = _whole(start, start + 1, known)
+    titled = whole.known is None and not run.linked and _addressed(tokens, start, words)
+    return [whole._replace(titled=True) if titled else whole]
 
 
 def shaped(tokens: Tokens, start: int, end: int, words: Words) -> bool:
     """Say whether the last word makes the whole run an organisation, a place or an event."""
-    last = tokens.folds[end - 1 if not tokens.folds[end - 1].isdecimal() else end - 2]
     if end - start < 2:
         return False
+    last = tokens.folds[end - 1 if not tokens.folds[end - 1].isdecimal() else end - 2]
     if last in words.org_words or last in words.place_words or last in words.event_words:
         return tokens.folds[start] not in words.first or end - start > 2
     return False
@@ -96,7 +98,6 @@ def _without_openers(tokens: Tokens, run: Run, known: Mapping[int, Match], words
             (word in words.function and not tokens.words[start].isupper())
             or word in words.not_names
             or (tokens.initial[start] and word in words.common and not _needed(tokens, start, run.end, words))
-            or tokens.words[start] in (".", "-", "&", "'s", "’s")
             or not tokens.words[start][0].isalpha()
         ):
             start += 1
@@ -166,24 +167,21 @@ def _before_title(tokens: Tokens, start: int, cut: int, known: Mapping[int, Matc
 
 def _untitled(
     tokens: Tokens, start: int, end: int, known: Mapping[int, Match], words: Words, *, titled: bool = False
-) -> Iterator[Piece]:
+) -> list[Piece]:
     """Split off what is known at the head, and keep the rest together."""
     if start >= end:
-        return
+        return []
     match = known.get(start)
     if match and match.end <= end and _stands_alone(tokens, match, end, words):
-        yield Piece(match.start, match.end, known=match)
         rest = match.end
         while rest < end and tokens.words[rest] in ("-", "."):
             rest += 1
-        yield from _untitled(tokens, rest, end, known, words, titled=titled)
-        return
-    tail = _known_tail(tokens, start, end, known)
-    if tail is not None and not titled:
-        yield from _untitled(tokens, start, tail.start - 1, known, words)
-        yield Piece(tail.start, tail.end, known=tail)
-        return
-    yield Piece(start, end, titled=titled)
+        head = Piece(match.start, match.end, known=match)
+        return [head, *_untitled(tokens, rest, end, known, words, titled=titled)]
+    tail = None if titled else _known_tail(tokens, start, end, known)
+    if tail is None:
+        return [Piece(start, end, titled)]
+    return [*_untitled(tokens, start, tail.start - 1, known, words), Piece(tail.start, tail.end, known=tail)]
 
 
 def _stands_alone(tokens: Tokens, match: Match, end: int, words: Words) -> bool:

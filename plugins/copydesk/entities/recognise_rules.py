@@ -9,7 +9,7 @@ from functools import cache
 from copydesk.entities import german, shouted
 from copydesk.entities.apart import meets
 from copydesk.entities.kinds import Name, decided, name_of
-from copydesk.entities.languages import GERMAN, language_of
+from copydesk.entities.languages import GERMAN
 from copydesk.entities.matcher import matched
 from copydesk.entities.phrases import names_nothing
 from copydesk.entities.pieces import Piece, pieces
@@ -35,10 +35,9 @@ class Rules:
 
 def read(tokens: Tokens) -> tuple[Mention, ...]:
     """Return the names in a text that is split already, in its order, never overlapping."""
-    language = language_of(tokens)
-    lists = words_in(language)
+    lists = words_in(tokens.language)
     found = shouted.proven(tokens, candidates(tokens, lists), lists)
-    if language == GERMAN:
+    if tokens.language == GERMAN:
         found = german.sure(tokens, found, lists)
     kinds = decided(tokens, found, lists)
     taken = [mention for piece in found if (mention := _mention(tokens, piece, kinds)) is not None]
@@ -73,13 +72,15 @@ def _in_headings(tokens: Tokens, kinds: Mapping[Name, Kind | None], taken: list[
     return [mention for mention in found if not meets(spans, mention.span)]
 
 
-def _is_people(name: Name, kind: Kind | None, kinds: Mapping[Name, Kind | None]) -> bool:
-    """Say whether a word of no list is one for the people of a place: Marvanian, where Marvania is in the story.
+def _is_people(name: str, kind: Kind | None, kinds: Mapping[Name, Kind | None]) -> bool:
+    """Say whether a word is one for the people of a place, by a list or as Marvanian, where Marvania is in the story.
 
     Of events and works, none is called by one word with such an ending.
     """
-    word = name[0].removesuffix("s")
-    if len(name) > 1 or not word.endswith(PEOPLES) or word in words().first:
+    if name in words().peoples:
+        return True
+    word = name.removesuffix("s")
+    if not word.endswith(PEOPLES) or word in words().first:
         return False
     stems = (word[:-1], word[:-2], word[:-3], f"{word[:-3]}y", f"{word[:-3]}ia")
     return kind is Kind.EVENT or any(kinds.get((stem,)) is Kind.PLACE for stem in stems)
@@ -92,10 +93,8 @@ def _mention(tokens: Tokens, piece: Piece, kinds: Mapping[Name, Kind | None]) ->
         alias = piece.known.alias
         return Mention(span, text, alias.entry.kind, alias.form, "known")
     name = name_of(tokens, piece)
-    if len(name) == 1 and name[0] in words().peoples:
-        return Mention(span, text, Kind.ORGANISATION, Form.DEMONYM, "people")
     kind = kinds.get(name)
-    if _is_people(name, kind, kinds):
+    if len(name) == 1 and _is_people(name[0], kind, kinds):
         return Mention(span, text, Kind.ORGANISATION, Form.DEMONYM, "people")
     rule = "title" if piece.titled else "capital-run"
     return Mention(span, text, kind, Form.NAME, rule) if kind is not None else None

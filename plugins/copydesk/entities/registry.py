@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import compress, count
+from typing import NamedTuple
 
 from copydesk.entities.aliases import Alias, aliases, by_place, readings, refuse_strangers
 from copydesk.entities.former import former, renewed
-from copydesk.entities.languages import language_of
 from copydesk.entities.names import fold
 from copydesk.entities.tokens import Tokens
 from copydesk.model import Overrides, RegistryEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An alias found at tokens [start, end)."""
 
     start: int
@@ -34,6 +34,8 @@ class Registry:
     """By folded words: every reading of them."""
     lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """By first folded word: how many words the aliases have that begin with it, the longest first."""
+    small: frozenset[str] = frozenset()
+    """First folded words that an alias writes without a capital; all others count with a capital alone."""
     ignored: frozenset[str] = frozenset()
     """Folded names that are never shown."""
     former: Mapping[str, str] = field(default_factory=dict)
@@ -53,7 +55,10 @@ class Registry:
         ordered = {id: known[id] for id in sorted(known)}
         refuse_strangers(ordered)
         forms = readings(aliases(ordered))
-        return cls(ordered, forms, _lengths(forms), frozenset(map(fold, ignored)), former(ordered))
+        small = frozenset(
+            folds[0] for folds, known in forms.items() if not all(alias.words[0][0].isupper() for alias in known)
+        )
+        return cls(ordered, forms, _lengths(forms), small, frozenset(map(fold, ignored)), former(ordered))
 
     def renewed(self, overrides: Overrides) -> Overrides:
         """Return the curator's wishes with every old id replaced by the one that it became."""
@@ -65,9 +70,11 @@ class Registry:
         Longer names are settled before shorter ones are looked at: no name can take away a longer one. Each item holds
         every reading of the same words: one where the name is clear, more where several entries claim it.
         """
-        starts = [at for at, word in enumerate(tokens.folds) if word in self.lengths]
-        language = language_of(tokens) if starts else ""
-        found = [item for at in starts for item in self._beginning(tokens, at, language)]
+        known = compress(count(), map(self.lengths.__contains__, tokens.folds))
+        starts = (at for at in known if tokens.capital[at] or tokens.folds[at] in self.small)
+        found = [item for at in starts for item in self._beginning(tokens, at)]
+        if len(found) < 2:
+            return tuple(found)
         taken = bytearray(len(tokens.folds))
         kept: list[tuple[Match, ...]] = []
         for item in sorted(found, key=_longest_first):
@@ -77,19 +84,13 @@ class Registry:
                 kept.append(item)
         return tuple(sorted(kept, key=lambda item: item[0].start))
 
-    def _beginning(self, tokens: Tokens, at: int, language: str) -> Iterator[tuple[Match, ...]]:
+    def _beginning(self, tokens: Tokens, at: int) -> Iterator[tuple[Match, ...]]:
         """Yield the readings of the words from token `at`, for each length that the registry knows."""
         for length in self.lengths[tokens.folds[at]]:
             end = at + length
-            known = self.aliases.get(tokens.folds[at:end], ()) if end <= len(tokens.folds) else ()
+            known = self.aliases.get(tokens.folds[at:end]) if end <= len(tokens.folds) else None
             if known and tokens.line[at] == tokens.line[end - 1]:
-                found = tuple(
-                    [
-                        Match(at, end, alias)
-                        for alias in known
-                        if alias.language in ("", language) and _fits(tokens, at, alias)
-                    ]
-                )
+                found = tuple([Match(at, end, alias) for alias in known if _fits(tokens, at, alias)])
                 if len(found) > 1:
                     yield tuple(match for match in found if match.alias.article) or found
                 elif found:
@@ -117,6 +118,7 @@ def extended(old: RegistryEntry, new: RegistryEntry) -> RegistryEntry:
         roles=new.roles if new.role else old.roles,
         description=new.description or old.description,
         wikidata=new.wikidata or old.wikidata,
+        gender=new.gender or old.gender,
         surname_alone=new.surname_alone or old.surname_alone,
     )
 
@@ -134,6 +136,8 @@ def _lengths(aliases: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
 
 def _fits(tokens: Tokens, at: int, alias: Alias) -> bool:
     """Compare capitals: a capital in the name must be one in the text, and an acronym's letters all must."""
+    if alias.language not in ("", tokens.language):
+        return False
     if alias.article and not (at and tokens.folds[at - 1] == "the"):
         return False
     seen = tokens.words[at : at + len(alias.words)]

@@ -13,6 +13,7 @@ import yaml
 
 from copydesk.errors import RegistryError, did_you_mean
 from copydesk.model import DatedRole, Image, Kind
+from copydesk.text.characters import balanced
 
 KINDS: Final = MappingProxyType(
     {
@@ -37,10 +38,10 @@ Reader = Callable[[str, str, yaml.Node], Any]
 
 
 def text(file: str, name: str, node: yaml.Node) -> str:
-    """Return a value that is text, its white space made single spaces."""
+    """Return a value that is text, its white space made single spaces and its marks of direction balanced."""
     if not isinstance(node, yaml.ScalarNode):
         raise fault(file, node, f"'{name}' must be text", f"write {name}: and one value")
-    return " ".join(str(node.value).split())
+    return balanced(" ".join(str(node.value).split()))
 
 
 def names(file: str, name: str, node: yaml.Node) -> tuple[str, ...]:
@@ -54,7 +55,7 @@ def _names(file: str, name: str, node: yaml.Node) -> Iterator[str]:
     for item in node.value:
         if not isinstance(item, yaml.ScalarNode) or not item.value.strip():
             raise fault(file, item, f"'{name}' holds something that is no text", "put each name in quotation marks")
-        yield " ".join(item.value.split())
+        yield text(file, name, item)
 
 
 def truth(file: str, name: str, node: yaml.Node) -> bool:
@@ -179,6 +180,7 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "kind": text,
         "description": text,
         "stands_for": text,
+        "gender": text,
         "aliases": names,
         "demonyms": names,
         "metonyms": names,

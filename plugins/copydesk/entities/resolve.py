@@ -54,14 +54,14 @@ class Shelves:
     def put(self, cluster: Cluster) -> None:
         """Place a new cluster under all keys of its names."""
         self.made.append(cluster)
-        for key in {key for name in cluster.names for key in (_keys(cluster.kind, name))}:
+        for key in {key for name in cluster.names for key in _keys(cluster.kind, name)}:
             self.by_key[cluster.kind, key].append(cluster)
 
     def near(self, kind: Kind, name: Name, acronym: Name | None) -> list[Cluster]:
         """Return the clusters that share a key with `name`, each once, in the order they were made."""
-        keys = [*_keys(kind, name), *([_whole(acronym).lower()] if acronym else [])]
+        keys = (*_keys(kind, name), _whole(acronym).lower()) if acronym else _keys(kind, name)
         shelf = [cluster for key in keys for cluster in self.by_key.get((kind, key), ())[:LARGEST_SHELF]]
-        return list({id(cluster): cluster for cluster in shelf}.values())
+        return list({id(cluster): cluster for cluster in shelf}.values()) if len(shelf) > 1 else shelf
 
 
 def clusters(found: Iterable[Found], acronyms: Mapping[str, Name]) -> tuple[Cluster, ...]:
@@ -111,11 +111,16 @@ def _place(shelves: Shelves, kind: Kind, name: Name, items: list[Found], acronym
         return
     entry = first.entry
     forms = (entry.name, *entry.aliases) if entry is not None else (first.mention.text,)
-    names = {name_words(form): form for form in reversed(forms)}
-    made = Cluster(kind, names, items, entry, gender, begins=first.mention.span.start)
+    made = Cluster(kind, dict(_named(forms)), items, entry, gender, begins=first.mention.span.start)
     if kind is Kind.PERSON and gender:
         _told_apart(made, shelves)
     shelves.put(made)
+
+
+@lru_cache(maxsize=8192)
+def _named(forms: tuple[str, ...]) -> tuple[tuple[Name, str], ...]:
+    """Return the folded words of each form with the form itself, of equals the first."""
+    return tuple({name_words(form): form for form in reversed(forms)}.items())
 
 
 def _told_apart(made: Cluster, shelves: Shelves) -> None:
@@ -138,6 +143,8 @@ def _home(shelves: Shelves, first: Found, name: Name, acronyms: Mapping[str, Nam
         for cluster in shelves.near(kind, name, defined)
         if not (first.gender and cluster.gender) or first.gender == cluster.gender
     ]
+    if not shelf:
+        return None
     tests = (
         PERSON_TESTS if kind is Kind.PERSON else (_same, lambda known, _: known == defined, *NAME_TESTS.get(kind, ()))
     )
@@ -166,6 +173,7 @@ def _suggested(cluster: Cluster) -> str:
     return next((gender for name in cluster.names if (gender := suggested(name))), "")
 
 
+@lru_cache(maxsize=8192)
 def _keys(kind: Kind, name: Name) -> tuple[str, ...]:
     """Return the keys under which a name lies and is looked for."""
     if kind is Kind.PERSON:
@@ -237,14 +245,19 @@ PERSON_TESTS: tuple[Test, ...] = (_same, _surname, _given, _variant, _misspelt)
 NAME_TESTS: Mapping[Kind, tuple[Test, ...]] = {Kind.ORGANISATION: (_acronym, _company), Kind.EVENT: (_named_event,)}
 
 
+def first_character(item: Found) -> int:
+    """Return where a mention begins."""
+    return item.mention.span.start
+
+
 def fullest(cluster: Cluster) -> str:
     """Return the name to show: the registry's, else the form with most words, initials and capitals counting least."""
     if cluster.entry is not None:
         return cluster.entry.name
     if cluster.address:
         return f"{cluster.address} {cluster.found[0].mention.text}"
-    mentions = sorted((item.mention for item in cluster.found), key=lambda mention: mention.span.start)
-    longest = " ".join(max(dict.fromkeys(mention.text for mention in mentions), key=_words_in).split())
+    forms = dict.fromkeys([item.mention.text for item in sorted(cluster.found, key=first_character)])
+    longest = " ".join((max(forms, key=_words_in) if len(forms) > 1 else next(iter(forms))).split())
     return longest.title() if cluster.kind is Kind.PLACE and _shouted(longest) else longest
 
 

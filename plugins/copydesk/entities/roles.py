@@ -38,6 +38,8 @@ def role_at(tokens: Tokens, start: int, end: int) -> str:
 
 def before(tokens: Tokens, start: int, lists: Words) -> str:
     """Return "Ukrainian Foreign Ministry spokesman" from before the name."""
+    if not start or not _leads(tokens.folds[start - 1], lists):
+        return ""
     at = start
     while at > 0 and tokens.words[at - 1] == "." and at > 1 and tokens.folds[at - 2] in lists.titles:
         at -= 1
@@ -55,6 +57,11 @@ def before(tokens: Tokens, start: int, lists: Words) -> str:
     at = _with_status(tokens, at, lists)
     text = tokens.between(at, last) if at < last else ""
     return "" if all(word in ADDRESS or word == "." for word in tokens.folds[at:last]) else text
+
+
+def _leads(word: str, lists: Words) -> bool:
+    """Say whether the word right before a name may be the last one of a role; most are not."""
+    return word.rstrip(".") in lists.titles or word in lists.offices or word in ADDRESS or word == "."
 
 
 def _with_status(tokens: Tokens, start: int, lists: Words) -> int:

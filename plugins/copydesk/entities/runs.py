@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import compress, count
+from typing import NamedTuple
 
 from copydesk.entities.tokens import Tokens
 from copydesk.entities.words import Words
@@ -23,8 +23,7 @@ SYLLABLE = 6
 AFTER_HEAD = frozenset({"of", "for", "on"})
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Tokens [start, end) that may be one name; `linked` when "of", "for" or "&" holds it together."""
 
     start: int
@@ -76,7 +75,7 @@ def _grow(tokens: Tokens, words: Words, start: int) -> Run:
     while not tokens.capital[end - 1]:
         end += 1
     linked = False
-    while end - start < LONGEST:
+    while end - start < LONGEST and _may_go_on(tokens, words, start, end):
         step, link = _step(tokens, words, start, end, linked=linked)
         if not step:
             break
@@ -85,15 +84,20 @@ def _grow(tokens: Tokens, words: Words, start: int) -> Run:
     return Run(start, end, linked)
 
 
+def _may_go_on(tokens: Tokens, words: Words, start: int, end: int) -> bool:
+    """Say whether the token behind a run can belong to it at all; most cannot."""
+    if end >= len(tokens.words) or tokens.line[end] != tokens.line[start]:
+        return False
+    return tokens.capital[end] or tokens.folds[end] in words.joints or tokens.folds[end].isdecimal()
+
+
 def _step(tokens: Tokens, words: Words, start: int, end: int, *, linked: bool) -> tuple[int, bool]:
     """Return how many tokens to take next (0: the run ends) and whether a link word was among them."""
-    if not _on_line(tokens, start, end):
-        return 0, False
     word = tokens.folds[end]
     if tokens.capital[end]:
         return (1 if _continues(tokens, words, end) else 0), False
-    if word.isdecimal() and len(word) < 4 and tokens.folds[end - 1] in words.place_words and not tokens.glued(end):
-        return 1, False
+    if word.isdecimal():
+        return (1 if _numbers(tokens, words, end) else 0), False
     if word == ".":
         return (1 if _initial_stop(tokens, end) else 0), False
     if word in DASHES:
@@ -119,6 +123,12 @@ def _step(tokens: Tokens, words: Words, start: int, end: int, *, linked: bool) -
     if word in words.particles and tokens.folds[end - 1] not in words.titles:
         return 2, False
     return 0, False
+
+
+def _numbers(tokens: Tokens, words: Words, at: int) -> bool:
+    """Say whether a number belongs to a place before it: Route 66."""
+    word = tokens.folds[at]
+    return word.isdecimal() and len(word) < 4 and tokens.folds[at - 1] in words.place_words and not tokens.glued(at)
 
 
 def _is_group(word: str) -> bool:

@@ -24,17 +24,16 @@ def salience(mentions: Sequence[tuple[Span, Form]], headline: Span, lead: Span, 
     `mentions` are those of the text; `headline` is the stretch of the text that is its headline (empty where it stands
     outside, then `named_above` says whether it names the entity), `lead` the stretch of its first paragraphs.
     """
-    count = sum(_share(form) for span, form in mentions if not span.touches(headline))
-    titled = 1.0 if named_above else _strongest(mentions, headline)
-    return math.log1p(count) + TITLE * titled + LEAD * _strongest(mentions, lead)
-
-
-def _share(form: Form) -> float:
-    return DEMONYM if form is Form.DEMONYM else 1.0
-
-
-def _strongest(mentions: Sequence[tuple[Span, Form]], stretch: Span) -> float:
-    return max((_share(form) for span, form in mentions if span.touches(stretch)), default=0.0)
+    count = titled = led = 0.0
+    for span, form in mentions:
+        share = DEMONYM if form is Form.DEMONYM else 1.0
+        if span.touches(headline):
+            titled = max(titled, share)
+        else:
+            count += share
+        if span.touches(lead):
+            led = max(led, share)
+    return math.log1p(count) + TITLE * (1.0 if named_above else titled) + LEAD * led
 
 
 def ranked(entities: Sequence[Entity]) -> list[Entity]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, chain, compress, count, pairwise, repeat
+from operator import not_
 
 from copydesk import data
+from copydesk.entities.languages import language_of
 from copydesk.entities.names import fold
 
 # A possessive stands apart from its word, and so does what French cuts off before a name (l’Allemagne, d’Estaing); an
 # apostrophe inside a name does not (O'Brien). Initialisms keep their dots.
-# The first line is a short cut: most words are small letters before a space, and none of the other lines wants those.
+# The first line is a short cut: most words are small letters before a space, perhaps behind a capital, and none of the
+# other lines wants those.
 TOKEN = re.compile(
-    r"([a-z]++(?=[ ,\n])"
+    r"([a-z]++(?=[ ,\n])|[A-Z][a-z]++(?=[ ,\n])"
     r"|https?://\S+|www\.\S+|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?=\W|$)"
     r"|(?:[cdjlmnst]|qu|L)['’](?=[A-ZÀ-ÖØ-ÞŒ])"
     r"|['’](?:s|S|re|ve|ll|d|m|t)(?!\w)"
@@ -34,7 +37,7 @@ SHORT_WORD = 3
 MOSTLY = 0.75
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
     """The words of a text in parallel tuples; `fold` is what comparisons use."""
 
@@ -51,6 +54,10 @@ class Tokens:
     """Number of the line, from 0."""
     shouted: frozenset[int]
     """Lines that capitalise every main word, or every letter: capitals say little in them."""
+    lower: frozenset[str]
+    """Folded words that the text also writes without a capital."""
+    language: str
+    """As far as names depend on it: de, fr, es, or "" for English and whatever else."""
 
     def glued(self, at: int) -> bool:
         """Say whether no white space stands before token `at`."""
@@ -67,18 +74,26 @@ def tokenise(text: str) -> Tokens:
     offsets = tuple(accumulate(map(len, parts)))
     words, starts, ends = tuple(parts[1::2]), offsets[:-1:2], offsets[1::2]
     heads = _heads(text, starts)
+    folds = tuple(map(fold, words))
     capital = tuple([word[0].isupper() for word in words])
     return Tokens(
         text=text,
         words=words,
-        folds=tuple(map(fold, words)),
+        folds=folds,
         starts=starts,
         ends=ends,
         capital=capital,
         initial=_initial(words, starts, ends, heads),
         line=tuple(chain.from_iterable(repeat(n, after - at) for n, (at, after) in enumerate(pairwise(heads)))),
         shouted=_shouted(words, capital, heads),
+        lower=frozenset(compress(folds, map(not_, capital))),
+        language=language_of(words),
     )
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Return the words of `text` alone, as `tokenise` parts them."""
+    return tuple(TOKEN.findall(text))
 
 
 def _heads(text: str, starts: tuple[int, ...]) -> list[int]:
@@ -99,7 +114,7 @@ def _initial(
     flags = [False] * (len(words) + 1)
     for head in heads:
         flags[head] = True
-    for at in [at for at, word in enumerate(words) if word in MARKS]:
+    for at in compress(count(), map(MARKS.__contains__, words)):
         word = words[at]
         if word in STOPS:
             fresh = word != "." or not (at and ends[at - 1] == starts[at] and _shortened(words[at - 1], short))

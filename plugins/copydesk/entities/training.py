@@ -33,16 +33,10 @@ def examples(text: str, spans: Mapping[tuple[int, int], str]) -> Iterator[Exampl
     for piece in candidates(tokens, lists):
         if piece.known is None:
             named[name_of(tokens, piece)].append(piece)
-    lower = lower_words(tokens.folds, tokens.capital)
     for group in named.values():
         places = [(tokens.starts[piece.start], tokens.ends[piece.end - 1]) for piece in group]
         labels = Counter(TYPES.get(spans.get(place, ""), NOTHING) for place in places)
-        yield values(tokens, group, lower, lists), labels.most_common(1)[0][0]
-
-
-def lower_words(folds: Iterable[str], capital: Iterable[bool]) -> frozenset[str]:
-    """Return the words that the text also writes without a capital."""
-    return frozenset(word for word, large in zip(folds, capital, strict=True) if not large)
+        yield values(tokens, group, lists), labels.most_common(1)[0][0]
 
 
 def trained(found: Iterable[Example]) -> dict[str, list[float]]:

@@ -14,10 +14,18 @@ from copydesk.model import Kind
 
 PLACE_CUES: Final = {FRENCH: frozenset({"a", "en", "vers"}), SPANISH: frozenset({"en", "hasta", "hacia"})}
 """Folded: "a" is the French "à"."""
+JOINTS: Final = frozenset(". - ‐ ‑ “ \" ‘ ' & 's of for on and".split())
+"""Marks and words that may stand inside a name, beside particles and articles."""
 ADDRESS: Final = {FRENCH: frozenset({"m", "mm", "me"}), SPANISH: frozenset({"sr", "sra"})}
+OWN: Final = (
+    *("org_words", "org_heads", "org_nouns", "org_cues", "place_words", "place_heads", "place_nouns", "place_cues"),
+    *("event_words", "event_heads", "work_words", "work_nouns", "word_names", "headline_verbs", "compound_tails"),
+    *("landforms", "vessels", "owned", "wares", "peoples", "not_names", "particles", "articles", "said"),
+)
+"""Fields whose list has the field's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """Every list that the rules ask, each as folded words."""
 
@@ -56,6 +64,8 @@ class Words:
     not_names: frozenset[str]
     particles: frozenset[str]
     articles: frozenset[str]
+    joints: frozenset[str]
+    """All that may stand between two capital words of one name."""
     said: frozenset[str]
     name_endings: tuple[str, ...]
     place_endings: tuple[str, ...]
@@ -82,43 +92,20 @@ def words_in(language: str) -> Words:
 @cache
 def words() -> Words:
     """Return the lists; they are read once."""
+    phrases = frozenset(tuple(line.split()) for line in data.lines("entities-fixed-phrases.txt"))
     return Words(
-        first=_folded("names-first.txt"),
-        family=_folded("names-family.txt"),
-        titles=_folded("names-titles.txt"),
+        **{field: _folded(f"entities-{field.replace('_', '-')}.txt") for field in OWN},
+        **{field: _folded(f"names-{field}.txt") for field in ("first", "family", "titles")},
         modifiers=_folded("entities-title-modifiers.txt"),
-        org_words=_folded("entities-org-words.txt"),
-        org_heads=_folded("entities-org-heads.txt"),
-        org_nouns=_folded("entities-org-nouns.txt"),
-        org_cues=_folded("entities-org-cues.txt"),
-        place_words=_folded("entities-place-words.txt"),
-        place_heads=_folded("entities-place-heads.txt"),
-        place_nouns=_folded("entities-place-nouns.txt"),
-        place_cues=_folded("entities-place-cues.txt"),
+        offices=_folded("entities-offices.txt") | _folded("entities-title-modifiers.txt"),
         places=_folded("places-known.txt"),
         countries=frozenset(fold(bare(entry.name)) for entry in shipped() if entry.kind is Kind.PLACE),
         organisations=_folded("entities-known-organisations.txt"),
-        event_words=_folded("entities-event-words.txt"),
-        landforms=_folded("entities-landforms.txt"),
-        vessels=_folded("entities-vessels.txt"),
-        owned=_folded("entities-owned.txt"),
-        offices=_folded("entities-offices.txt") | _folded("entities-title-modifiers.txt"),
-        event_heads=_folded("entities-event-heads.txt"),
-        work_nouns=_folded("entities-work-nouns.txt"),
-        word_names=_folded("entities-word-names.txt"),
-        headline_verbs=_folded("entities-headline-verbs.txt"),
-        compound_tails=_folded("entities-compound-tails.txt"),
-        work_words=_folded("entities-work-words.txt"),
-        wares=_folded("entities-wares.txt"),
-        phrases=frozenset(tuple(line.split()) for line in _folded("entities-fixed-phrases.txt")),
-        phrase_heads=frozenset(line.split()[0] for line in _folded("entities-fixed-phrases.txt")),
-        peoples=_folded("entities-peoples.txt"),
         common=_folded("entities-common-words.txt"),
         function=_folded("entities-function-words.txt"),
-        not_names=_folded("entities-not-names.txt"),
-        particles=_folded("entities-particles.txt"),
-        articles=_folded("entities-articles.txt"),
-        said=_folded("entities-said.txt"),
+        joints=JOINTS | _folded("entities-particles.txt") | _folded("entities-articles.txt"),
+        phrases=phrases,
+        phrase_heads=frozenset(phrase[0] for phrase in phrases),
         name_endings=data.lines("entities-name-endings.txt"),
         place_endings=data.lines("entities-place-endings.txt"),
     )

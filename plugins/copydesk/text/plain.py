@@ -17,7 +17,7 @@ from copydesk.model import Span
 
 # A quoted attribute may hold ">"; "<" is excluded so that hostile text cannot make the scan start over and over.
 TOKEN: Final = re.compile(
-    r"(?P<tag><(?P<close>/?)(?P<name>[A-Za-z][^\s\"'<>/]*)(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*>)"
+    r"(?P<tag><(?P<close>/?)(?P<name>[A-Za-z][^\s\"'<>/]*+)(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+>)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<text>[^<&]+|[<&])"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from unidecode import unidecode
@@ -12,6 +13,7 @@ OTHER: Final = re.compile(r"[^a-z0-9]+")
 APOSTROPHES: Final = re.compile(r"['’ʼ`]")
 
 
+@lru_cache(maxsize=8192)
 def slug(name: str) -> str:
     """Return an address for a name: a-z, 0-9 and single hyphens, at most 80 characters, cut at a whole word.
 
