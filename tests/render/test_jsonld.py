@@ -29,6 +29,19 @@ def test_a_quotation_names_its_speaker() -> None:
     assert data["hasPart"][0]["spokenByCharacter"] == {"@type": "Person", "name": "Orla Venn"}
 
 
+def test_who_is_only_described_has_no_name() -> None:
+    quotation = {"text": "We will,", "credit": "one pilot at the Harbour Board", "url": "https://digest.example/#q-1"}
+    data = news_article(headline="x", url="y", published="z", publisher=DESK, quotations=(quotation,))
+    assert data["hasPart"] == [
+        {
+            "@type": "Quotation",
+            "text": "We will",
+            "url": "https://digest.example/#q-1",
+            "spokenByCharacter": {"@type": "Person", "description": "one pilot at the Harbour Board"},
+        }
+    ]
+
+
 @given(st.text())
 def test_no_text_leaves_the_script_element(text: str) -> None:
     found = SCRIPT.fullmatch(script({"headline": text}))

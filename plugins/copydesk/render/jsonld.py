@@ -61,14 +61,18 @@ def news_article(
     source: Mapping[str, str] = MappingProxyType({}),
     source_url: str = "",
     credit: str = "",
+    corrections: Sequence[tuple[str, str]] = (),
     mentions: tuple[Mapping[str, str], ...] = (),
     quotations: tuple[Mapping[str, str], ...] = (),
 ) -> dict[str, Any]:
     """Describe one story; times are ISO 8601.
 
     `publisher` is what `organisation` returned. `authors` and `mentions` have type, name, id, url and sameAs, `source`
-    the same, `quotations` text and url, and of the speaker type, speaker, speaker_url and sameAs; empty values are left
-    out. Where no author is named the source is, else the publisher. A credit line is cited where there is no source.
+    the same, `quotations` text and url (`#q-1` for a place on the page), and of the speaker type, speaker, speaker_url
+    and sameAs, or the credit of one who is only described; a comma that the reporter's sentence left at their end goes.
+    Empty values are left out.
+    Where no author is named the source is, else the publisher. A credit line is cited where there is no source.
+    `corrections` are (day, text).
     """
     short = shortened(headline)
     outlet = _thing(source) if source else {}
@@ -91,10 +95,15 @@ def news_article(
             "publisher": dict(publisher),
             "isBasedOn": original if source_url or outlet else "",
             "citation": credit,
+            "correction": [_corrected(day, text) for day, text in corrections],
             "mentions": [_thing(each) for each in mentions],
             "hasPart": [_quotation(each) for each in quotations],
         }
     )
+
+
+def _corrected(day: str, text: str) -> dict[str, str]:
+    return {"@type": "CorrectionComment", "text": text, "datePublished": day}
 
 
 def shortened(headline: str, most: int = HEADLINE) -> str:
@@ -203,7 +212,9 @@ def _thing(each: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _quotation(each: Mapping[str, str]) -> dict[str, Any]:
-    speaker = {"type": each.get("type") or "Person", "name": each.get("speaker", "")}
-    known = {**speaker, "url": each.get("speaker_url", ""), "sameAs": each.get("sameAs", "")}
-    fields = {"text": each["text"], "url": each.get("url", "")}
-    return filled({"@type": "Quotation", **fields, "spokenByCharacter": _thing(known) if speaker["name"] else ""})
+    """Return a quotation; whoever is only described has a description and no name."""
+    known = {"type": each.get("type") or "Person", "name": each.get("speaker", ""), "url": each.get("speaker_url", "")}
+    named = _thing({**known, "sameAs": each.get("sameAs", "")}) if known["name"] else ""
+    described = {"@type": "Person", "description": each["credit"]} if each.get("credit") else ""
+    fields = {"text": each["text"].rstrip(", "), "url": each.get("url", "")}
+    return filled({"@type": "Quotation", **fields, "spokenByCharacter": named or described})

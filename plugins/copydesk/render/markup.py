@@ -30,7 +30,8 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     "time": frozenset({"datetime"}),
 }
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
-REMOTE: Final = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\)")
+REMOTE: Final = re.compile(r"[^/?#]*:|\s*(?://|\\)")
+"""An address with a scheme or of another host, or no address: no relative one has a colon before its first slash."""
 REMOTE_IMAGE: Final = re.compile(r"<img\b[^<>]*?>")
 CAPTION: Final = "caption"
 EMPTIED: Final = re.compile(r"<p>\s*</p>\s*(?:<p class=\"caption\">[^<]*(?:<(?!/p>)[^<]*)*</p>\s*)?")

@@ -1,8 +1,4 @@
-"""Figures as numbers: where each bar of a drawing stands. The theme draws them; nothing here is markup.
-
-Lengths are percent of the drawing's width, so that it fits every screen and its words keep their size; heights are
-pixels. The same values give the same drawing.
-"""
+"""Bars that lie: below each other, each with its words above it, or beside each other as the parts of one."""
 
 from __future__ import annotations
 
@@ -15,6 +11,8 @@ ROW: Final = 40
 """Pixels from one bar to the next: a line of words, and the bar below it."""
 LEAST: Final = 0.5
 """Percent of the shortest bar that is not nothing."""
+WORDS: Final = 240
+"""Pixels for the words above a bar: what a screen of 320 leaves beside the edges and the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +25,27 @@ class Bar:
     x: float
     """Percent from the left."""
     width: float
-    """Percent of the drawing's width."""
+    """Percent of the drawing's width; 0 for one that is not drawn."""
     percent: int
     """Its share of all values, rounded so that all of them add up to 100."""
 
 
-def bars(values: Sequence[int]) -> tuple[Bar, ...]:
-    """Return a bar under each other for each value; the largest value fills the width."""
-    largest = max(values, default=0)
+def bars(values: Sequence[int], others: int | None = None) -> tuple[Bar, ...]:
+    """Return a bar under each other for each value; the largest value fills the width.
+
+    `others` is the row of a value that is the sum of many: it has a line, but no width, for beside it those who have
+    a line of their own would be small and all alike.
+    """
+    largest = max((value for row, value in enumerate(values) if row != others), default=0)
     percent = rounded(values)
     return tuple(
-        Bar(value, ROW * row, 0.0, max(round(100 * value / largest, 2), LEAST) if value else 0.0, percent[row])
+        Bar(value, ROW * row, 0.0, 0.0 if row == others else _width(value, largest), percent[row])
         for row, value in enumerate(values)
     )
+
+
+def _width(value: int, largest: int) -> float:
+    return max(round(100 * value / largest, 2), LEAST) if value else 0.0
 
 
 def shares(values: Sequence[int]) -> tuple[Bar, ...]:

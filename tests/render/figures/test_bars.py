@@ -1,11 +1,11 @@
-"""The geometry of figures."""
+"""Bars that lie."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.render.figures import LEAST, ROW, bars, rounded, shares
+from copydesk.render.figures.bars import LEAST, ROW, bars, rounded, shares
 
 VALUES = st.lists(st.integers(0, 10**6), max_size=12)
 
@@ -22,6 +22,10 @@ def test_bars_stand_below_each_other_and_within_the_drawing(values: list[int]) -
 def test_a_longer_bar_is_never_a_smaller_value(values: list[int]) -> None:
     widths = [bar.width for bar in sorted(bars(values), key=lambda bar: bar.value)]
     assert widths == sorted(widths)
+
+
+def test_the_sum_of_many_has_a_line_and_no_bar() -> None:
+    assert [(bar.width, bar.percent) for bar in bars([4, 2, 90, 4], others=2)] == [(100, 4), (50, 2), (0, 90), (100, 4)]
 
 
 @given(VALUES)
