@@ -54,7 +54,7 @@ def told(number: int, text: str = "Venn raised the toll.", rights: str = "") -> 
 
 def files(stories: list[Any]) -> dict[str, Any]:
     entities = entity_facts(stories, Registry.of((MAYOR,)), {})
-    return {file.name: json.loads(json.dumps(file.content)) for file in search_files(stories, entities)}
+    return {file.name: json.loads(json.dumps(file.content())) for file in search_files(stories, entities)}
 
 
 def home(index: list[str], term: str) -> str:

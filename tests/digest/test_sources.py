@@ -12,9 +12,21 @@ FILE = "content/sources.yml"
 
 def test_an_outlet_is_read_with_all_that_is_known() -> None:
     text = "Harbour Courier:\n  domains: harbour-courier.example\n  country: Marvania\n  policy: full\n"
-    assert parse_sources(text, FILE) == {
-        "Harbour Courier": SourceEntry("Harbour Courier", ("harbour-courier.example",), "Marvania", policy="full")
+    more = "  kind: newspaper\n  languages: [English, Marvanian]\n  owner: Courier Trust\n"
+    assert parse_sources(text + more, FILE) == {
+        "Harbour Courier": SourceEntry(
+            "Harbour Courier",
+            ("harbour-courier.example",),
+            "Marvania",
+            "Courier Trust",
+            "newspaper",
+            ("English", "Marvanian"),
+            policy="full",
+        )
     }
+    fact = source_fact("Harbour Courier", parse_sources(text + more, FILE))
+    assert fact is not None
+    assert (fact.kind, fact.languages) == ("newspaper", ("English", "Marvanian"))
     assert parse_sources("", FILE) == {}
 
 
@@ -25,6 +37,9 @@ def test_an_outlet_is_read_with_all_that_is_known() -> None:
         ("Courier: yes\n", "1: the source 'Courier' has no fields - add domains: […]"),
         ("Courier:\n  policy: ful\n", "1: there is no policy 'ful' - did you mean 'full'?"),
         ("Courier:\n  owners: x\n", "2: a source has no field 'owners' - did you mean 'owner'?"),
+        ("Courier:\n  policy: link\n  owner: [a, b]\n", "3: 'owner' takes one line of text - write it on one line"),
+        ("Courier:\n  languages: [[a]]\n", "2: 'languages' takes a list of texts - write languages: [one, another]"),
+        ("Courier:\n  domains: {a: b}\n", "2: 'domains' takes a list of texts - write domains: [one, another]"),
         ("Courier: [\n", "2: no valid YAML: did not find expected node content - mend the line"),
     ],
 )

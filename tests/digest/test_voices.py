@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from copydesk.digest.facts import SpeakerFact
+from copydesk.digest.letters import ONE_PAGE
 from copydesk.digest.said import all_said
-from copydesk.digest.voices import MOST, ONE_PAGE, speaker_pages, speakers, who_speaks
+from copydesk.digest.voices import MOST, speaker_pages, speakers, who_speaks
 from digest.speech import spoken
 
 
@@ -73,5 +77,18 @@ def test_all_but_the_first_eight_share_a_bar() -> None:
     assert figure.others_words == sum(20 - number for number in range(MOST, MOST + 3)) == figure.bars[-1].value
 
 
+@given(
+    st.lists(st.tuples(st.sampled_from(["Ada", "Bo", "a diver", "Cy", *"DEFGHIJ"]), st.text(max_size=20)), max_size=12)
+)
+def test_the_bars_are_all_the_words(rows: list[tuple[str, str]]) -> None:
+    figure = who_speaks([spoken("s", "2023-03-20", *rows)])
+    if figure is not None:
+        words = sum(one.words for one in figure.speakers)
+        assert words == sum(bar.value for bar in figure.bars) == sum(bar.value for bar in figure.shares)
+        assert words == figure.named_words + figure.unnamed_words > 0
+        assert len(figure.labels) == figure.shown
+
+
 def test_where_nobody_speaks_there_is_no_figure() -> None:
+    assert who_speaks([spoken("s", "2023-03-20", ("Orla Venn", "…"))]) is None
     assert who_speaks([spoken("s", "2023-03-20", ("", "Who knows?"))]) is None

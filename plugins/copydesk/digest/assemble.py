@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from copydesk.digest.company import network
+from copydesk.digest.corrections import corrected
 from copydesk.digest.editions import editions
 from copydesk.digest.entity_pages import entity_facts
-from copydesk.digest.facts import DigestFact, PictureFact, QuoteBook, SaidFact, StoryPage
+from copydesk.digest.facts import DigestFact, PictureFact, QuoteBook, RetractedPage, SaidFact, StoryPage
 from copydesk.digest.lists import month_lists, newest_first, section_lists, source_lists
+from copydesk.digest.mix import sources_mix
 from copydesk.digest.plans import EditionPlan
 from copydesk.digest.said import all_said, by_speaker, said_pages
 from copydesk.digest.urls import QUOTES
 from copydesk.digest.voices import speaker_pages, speakers
 from copydesk.entities.registry import Registry
+from copydesk.language.interface import ENGLISH, Language
 
 
 def assemble(
@@ -21,23 +25,30 @@ def assemble(
     plans: Mapping[str, EditionPlan],
     pictures: Mapping[str, PictureFact],
     note: Callable[[str], str],
+    language: Language = ENGLISH,
+    retracted: Iterable[RetractedPage] = (),
 ) -> DigestFact:
-    """Put the digest together.
+    """Put the digest together; `retracted` stories stand in the list of corrections alone.
 
-    `pictures` are those of the entities by id; `note` turns an editor's Markdown into HTML.
+    `pictures` are those of the entities by id; `note` turns an editor's Markdown into HTML;
+    `language` is that of the interface.
     """
     ordered = newest_first(stories)
     said = tuple(fact for story in ordered for fact in all_said(story))
     return DigestFact(
         editions=editions(ordered, plans, note),
-        quotes=quote_book(said),
-        entities=entity_facts(ordered, registry, pictures, by_speaker(said)),
+        quotes=quote_book(said, language),
+        entities=entity_facts(ordered, registry, pictures, by_speaker(said), language),
         sections=section_lists(ordered),
         sources=source_lists(ordered),
-        months=month_lists(ordered),
+        months=month_lists(ordered, language),
+        corrections=corrected(ordered, retracted),
+        network=network(ordered),
+        sources_mix=sources_mix(ordered),
     )
 
 
-def quote_book(said: tuple[SaidFact, ...]) -> QuoteBook:
+def quote_book(said: tuple[SaidFact, ...], language: Language = ENGLISH) -> QuoteBook:
     """Return the quote book of all that is said, which comes newest first."""
-    return QuoteBook(said_pages(said, QUOTES, "Quote book"), speaker_pages(speakers(said)), len(said))
+    pages = said_pages(said, QUOTES, language.gettext("Quote book"), language=language)
+    return QuoteBook(pages, speaker_pages(speakers(said), language), len(said))

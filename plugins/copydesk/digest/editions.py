@@ -7,32 +7,40 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from copydesk.digest.dates import span_label
+from copydesk.digest.company import EDITION_NODES, network
 from copydesk.digest.facts import CalloutFact, EditionFact, EditionLink, EditionSection, StoryPage
 from copydesk.digest.lists import grouped
+from copydesk.digest.mix import sources_mix
 from copydesk.digest.plans import EditionPlan
 from copydesk.digest.said import callout_facts
 from copydesk.digest.urls import edition_url
 from copydesk.digest.voices import who_speaks
+from copydesk.language.dates import span_label
+from copydesk.language.interface import ENGLISH, Language
 
 SECONDS: Final = 3
 EDITION_CALLOUTS: Final = 4
+RECENT: Final = 4
+"""How many of the newest editions somebody may yet send: a month of weeks."""
 
 
-def edition_links(dates: Iterable[dt.date], length: str) -> dict[dt.date, EditionLink]:
+def edition_links(dates: Iterable[dt.date], length: str, language: Language = ENGLISH) -> dict[dt.date, EditionLink]:
     """Return the edition of each date; `length` is "week" or "day". Editions are numbered from the oldest."""
     starts = sorted({edition_start(day, length) for day in dates})
     return {
         start: EditionLink(
-            edition_id(start, length), number, span_label(start, _end(start, length)), edition_url(start, length)
+            edition_id(start, length),
+            number,
+            span_label(start, _end(start, length), language),
+            edition_url(start, length),
         )
         for number, start in enumerate(starts, 1)
     }
 
 
-def edition_of(day: dt.date, links: Mapping[dt.date, EditionLink], length: str) -> EditionLink:
-    """Return the edition that `day` falls in."""
-    return links[edition_start(day, length)]
+def edition_of(day: dt.date, links: Mapping[dt.date, EditionLink], length: str) -> EditionLink | None:
+    """Return the edition that `day` falls in; None where nothing that is listed falls in it."""
+    return links.get(edition_start(day, length))
 
 
 def edition_start(day: dt.date, length: str) -> dt.date:
@@ -66,8 +74,9 @@ def editions(
             before.get(link.id),
             later.get(link.id),
             note,
+            recent=place < RECENT,
         )
-        for link in reversed(links)
+        for place, link in enumerate(reversed(links))
     )
 
 
@@ -78,6 +87,8 @@ def _edition(
     previous: EditionLink | None,
     following: EditionLink | None,
     note: Callable[[str], str],
+    *,
+    recent: bool,
 ) -> EditionFact:
     wanted = {slug: number for number, slug in enumerate(dict.fromkeys((plan.lead, *plan.order)))}
     ordered = sorted(stories, key=lambda story: wanted.get(story.slug, len(wanted)))
@@ -98,6 +109,9 @@ def _edition(
         who_speaks=who_speaks(ordered),
         previous=previous,
         next=following,
+        network=network(ordered, EDITION_NODES),
+        sources_mix=sources_mix(ordered),
+        recent=recent,
     )
 
 

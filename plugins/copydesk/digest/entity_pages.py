@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from copydesk.digest.dates import period_label
-from copydesk.digest.facts import CompanionFact, EntityFact, PictureFact, RoleFact, SaidFact, StoryPage
+from copydesk.digest.facts import CompanionFact, EntityFact, PictureFact, RoleFact, SaidFact, SaidPage, StoryPage
 from copydesk.digest.said import said_pages
+from copydesk.digest.timelines import timeline
 from copydesk.digest.urls import entity_feed, entity_said, entity_url
 from copydesk.entities.registry import Registry
+from copydesk.language.dates import period_label
+from copydesk.language.interface import ENGLISH, Language
 from copydesk.model import DatedRole, Form, Kind, RegistryEntry
 
 COMPANIONS: Final = 12
@@ -27,6 +30,7 @@ def entity_facts(
     registry: Registry,
     pictures: Mapping[str, PictureFact],
     said: Mapping[str, tuple[SaidFact, ...]] = MappingProxyType({}),
+    language: Language = ENGLISH,
 ) -> tuple[EntityFact, ...]:
     """Return every registered entity that a story names, by kind and name.
 
@@ -40,8 +44,9 @@ def entity_facts(
             naming[id].append(story)
         together.update((one, other) for one in ids for other in ids if one != other)
     companions = _companions(together, registry)
+    since = ordered[-1].date.date() if ordered else dt.date.min
     facts = (
-        _entity(registry.entries[id], tuple(stories), companions.get(id, ()), pictures.get(id), said)
+        _entity(registry.entries[id], tuple(stories), companions.get(id, ()), pictures.get(id), said, since, language)
         for id, stories in naming.items()
     )
     return tuple(sorted(facts, key=lambda fact: (KIND_ORDER[fact.kind], fact.name.casefold(), fact.id)))
@@ -62,6 +67,8 @@ def _entity(
     companions: tuple[CompanionFact, ...],
     picture: PictureFact | None,
     speakers: Mapping[str, tuple[SaidFact, ...]],
+    since: dt.date,
+    language: Language,
 ) -> EntityFact:
     url = entity_url(entry.kind, entry.id)
     said = speakers.get(url, ())
@@ -72,7 +79,7 @@ def _entity(
         url=url,
         feed=entity_feed(url),
         role=entry.role,
-        roles=_roles(entry.roles),
+        roles=_roles(entry.roles, language),
         description=entry.description,
         wikidata=entry.wikidata,
         picture=picture,
@@ -81,13 +88,20 @@ def _entity(
         stories=stories,
         said=said[:SAID],
         said_total=len(said),
-        said_pages=said_pages(said, entity_said(url), f"What {entry.name} said") if len(said) > SAID else (),
+        said_pages=_said_pages(entry.name, url, said, language) if len(said) > SAID else (),
         companions=companions,
+        timeline=timeline(stories, since, language),
+        gender=entry.gender,
     )
 
 
-def _roles(roles: Iterable[DatedRole]) -> tuple[RoleFact, ...]:
-    return tuple(RoleFact(each.role, period_label(each.since, each.until)) for each in roles)
+def _said_pages(name: str, url: str, said: tuple[SaidFact, ...], language: Language) -> tuple[SaidPage, ...]:
+    title = language.gettext("What %(name)s said", name=name)
+    return said_pages(said, entity_said(url), title, language=language)
+
+
+def _roles(roles: Iterable[DatedRole], language: Language) -> tuple[RoleFact, ...]:
+    return tuple(RoleFact(each.role, period_label(each.since, each.until, language)) for each in roles)
 
 
 def _names_seen(id: str, stories: Iterable[StoryPage]) -> tuple[str, ...]:

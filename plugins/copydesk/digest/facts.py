@@ -9,7 +9,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
 
+from copydesk.digest.figure_facts import (
+    Network,
+    NetworkNode,
+    NetworkPair,
+    SourceShare,
+    SourcesMix,
+    Timeline,
+    TimelineBin,
+)
+from copydesk.digest.list_facts import STORIES, CorrectedFact, ListFact, ShareFact
+from copydesk.digest.pages import Page, paged
 from copydesk.digest.speech_facts import (
     CalloutFact,
     QuoteBook,
@@ -21,34 +33,63 @@ from copydesk.digest.speech_facts import (
     SpeakerPage,
     WhoSpeaks,
 )
-from copydesk.digest.story_facts import EditionLink, SectionFact, SidebarEntry, SourceFact, StoryPage
+from copydesk.digest.story_facts import (
+    CorrectionFact,
+    EditionLink,
+    RetractedPage,
+    RetractionFact,
+    SectionFact,
+    SidebarEntry,
+    SourceFact,
+    StoryPage,
+)
+from copydesk.digest.urls import EDITIONS, MONTHS, edition_mail
 from copydesk.model import Kind
 
 __all__ = [
     "CalloutFact",
     "CompanionFact",
+    "CorrectedFact",
+    "CorrectionFact",
     "DigestFact",
     "EditionFact",
     "EditionLink",
     "EditionSection",
     "EntityFact",
     "ListFact",
+    "NameIndex",
+    "NameLetter",
+    "Network",
+    "NetworkNode",
+    "NetworkPair",
+    "Page",
     "PictureFact",
     "QuoteBook",
     "RedirectFact",
+    "RetractedPage",
+    "RetractionFact",
     "RoleFact",
     "SaidFact",
     "SaidGroup",
     "SaidPage",
     "SectionFact",
+    "ShareFact",
     "SidebarEntry",
     "SourceFact",
+    "SourceShare",
+    "SourcesMix",
     "SpeakerFact",
     "SpeakerLetter",
     "SpeakerPage",
     "StoryPage",
+    "Timeline",
+    "TimelineBin",
     "WhoSpeaks",
 ]
+
+
+EDITIONS_EACH: Final = 50
+MONTHS_EACH: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +123,17 @@ class EditionFact:
     """None where nobody does."""
     previous: EditionLink | None
     next: EditionLink | None
+    network: Network | None = None
+    """Who is named with whom; None where too few are."""
+    sources_mix: SourcesMix | None = None
+    """None where it would show nothing."""
+    recent: bool = True
+    """Whether it is one of the newest few, which may yet be sent by mail."""
+
+    @property
+    def mail(self) -> str:
+        """Return the folder with its mail version."""
+        return edition_mail(self.link.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +172,15 @@ class PictureFact:
 
 @dataclass(frozen=True, slots=True)
 class RedirectFact:
-    """An address that an entity's page once had; its page leads on and stands in no list."""
+    """An address that the page of an entity or a story once had; its page leads on and stands in no list."""
 
     url: str
     to: str
-    """The address of the entity's page now."""
+    """The address of that page now."""
     way: str
     """The same, relative to `url`."""
     name: str
-    """What the entity is called now."""
+    """What the entity or the story is called now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,20 +212,41 @@ class EntityFact:
     """All that it said on pages of their own, newest first; empty where the twelve are all."""
     companions: tuple[CompanionFact, ...]
     """Most shared stories first, at most twelve."""
+    timeline: Timeline | None = None
+    """None where there is too little to show."""
+    gender: str = ""
+    """As the registry states it; empty where it does not, and never guessed."""
+
+    @property
+    def pages(self) -> tuple[Page[StoryPage], ...]:
+        """Return its stories page by page, the newest first."""
+        return paged(self.stories, STORIES, self.url)
 
 
 @dataclass(frozen=True, slots=True)
-class ListFact:
-    """A section, source or month page: a heading and its stories."""
+class NameLetter:
+    """The names of one kind under one letter of its index."""
 
-    title: str
+    letter: str
     url: str
-    stories: tuple[StoryPage, ...]
-    """Newest first."""
-    section: SectionFact | None = None
-    source: SourceFact | None = None
-    month: dt.date | None = None
-    """The first day of the month."""
+    """The page that they stand on: the index itself, or in a large digest a page of the letter's own."""
+    entities: tuple[EntityFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """The index of one kind of entity, or in a large digest the page of one of its letters."""
+
+    kind: Kind
+    url: str
+    letters: tuple[NameLetter, ...]
+    """All letters, for the way to the others."""
+    shown: tuple[NameLetter, ...]
+    """The letters whose names stand here."""
+    total: int
+    """How many names the index has, or the letter."""
+    often: tuple[EntityFact, ...] = ()
+    """Those of most stories; on the first page of a large index alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +264,19 @@ class DigestFact:
     """By name."""
     months: tuple[ListFact, ...]
     """Newest first."""
+    corrections: tuple[Page[CorrectedFact], ...] = ()
+    """Newest first; one empty page where nothing has been corrected."""
+    network: Network | None = None
+    """Who is named with whom; None where too few are."""
+    sources_mix: SourcesMix | None = None
+    """None where it would show nothing."""
+
+    @property
+    def edition_pages(self) -> tuple[Page[EditionFact], ...]:
+        """Return the editions page by page, the newest first."""
+        return paged(self.editions, EDITIONS_EACH, EDITIONS)
+
+    @property
+    def month_pages(self) -> tuple[Page[ListFact], ...]:
+        """Return the months page by page, the newest first."""
+        return paged(self.months, MONTHS_EACH, MONTHS)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
-from copydesk.digest.dates import month_label
-from copydesk.digest.facts import ListFact, StoryPage
+from copydesk.digest.facts import ListFact, ShareFact, StoryPage
 from copydesk.digest.urls import month_url
+from copydesk.language.dates import month_label
+from copydesk.language.interface import ENGLISH, Language
+from copydesk.render.figures.bars import rounded
 
 T = TypeVar("T")
 
@@ -43,9 +47,9 @@ def _source_list(stories: tuple[StoryPage, ...]) -> ListFact:
     return ListFact(source.name, source.url, stories, source=source)
 
 
-def _month_list(stories: tuple[StoryPage, ...]) -> ListFact:
+def _month_list(stories: tuple[StoryPage, ...], language: Language) -> ListFact:
     month = stories[0].date.date().replace(day=1)
-    return ListFact(month_label(month), month_url(month), stories, month=month)
+    return ListFact(month_label(month, language), month_url(month), stories, month=month)
 
 
 def section_lists(stories: Sequence[StoryPage]) -> tuple[ListFact, ...]:
@@ -56,9 +60,19 @@ def section_lists(stories: Sequence[StoryPage]) -> tuple[ListFact, ...]:
 def source_lists(stories: Sequence[StoryPage]) -> tuple[ListFact, ...]:
     """Return the sources by address; a story without one is in none."""
     named = (story for story in stories if story.source)
-    return _each(named, lambda story: story.source.url if story.source else "", _source_list)
+    lists = _each(named, lambda story: story.source.url if story.source else "", _source_list)
+    return tuple(replace(each, share=share) for each, share in zip(lists, _shares(lists, len(stories)), strict=True))
 
 
-def month_lists(stories: Sequence[StoryPage]) -> tuple[ListFact, ...]:
+def _shares(lists: Sequence[ListFact], total: int) -> list[ShareFact]:
+    """Return how much of `total` stories each list has, in the percent of the figure above their table."""
+    order = sorted(lists, key=lambda each: (-len(each.stories), each.title.casefold(), each.url))
+    counts = [len(each.stories) for each in order]
+    percent = dict(zip((each.url for each in order), rounded([*counts, total - sum(counts)]), strict=False))
+    return [ShareFact(len(each.stories), percent[each.url], each.stories[-1].date.date()) for each in lists]
+
+
+def month_lists(stories: Sequence[StoryPage], language: Language = ENGLISH) -> tuple[ListFact, ...]:
     """Return the months, newest first."""
-    return _each(stories, lambda story: story.date.strftime("%Y-%m"), _month_list)[::-1]
+    make = partial(_month_list, language=language)
+    return _each(stories, lambda story: story.date.strftime("%Y-%m"), make)[::-1]

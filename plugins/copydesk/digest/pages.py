@@ -18,6 +18,7 @@ class Page(Generic[T]):
     items: tuple[T, ...]
     """Newest first."""
     url: str
+    """The list's own for the newest page, else with the number after it."""
     newer: str = ""
     """Url of the page with the newer ones; empty on the first that a reader meets."""
     older: str = ""

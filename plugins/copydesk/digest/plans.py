@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from copydesk.errors import RegistryError, StoryError, did_you_mean
+from copydesk.text.characters import balanced, printable
 from copydesk.text.frontmatter import FrontMatter, parse
 
 EDITION_KEYS: Final = frozenset({"lead", "order", "title"})
@@ -29,14 +30,15 @@ class EditionPlan:
 def parse_plan(text: str, file: str) -> EditionPlan:
     """Read an edition file; its name is the edition's id. Raises RegistryError with file and line."""
     try:
-        front = parse(text, file)
+        front = parse(printable(text), file)
     except StoryError as error:
         raise RegistryError(error.what, hint=error.hint, file=error.file, line=error.line) from error
     for key in front.fields:
         if key not in EDITION_KEYS:
             hint = did_you_mean(key, EDITION_KEYS) or f"use {', '.join(sorted(EDITION_KEYS))}"
             raise RegistryError(f"an edition has no field '{key}'", hint=hint, file=file, line=front.lines[key])
-    return EditionPlan(PurePath(file).stem, str(front.fields.get("lead", "")), _order(front), front.body.strip(), file)
+    note = "\n".join(map(balanced, front.body.strip().split("\n")))
+    return EditionPlan(PurePath(file).stem, str(front.fields.get("lead", "")), _order(front), note, file)
 
 
 def _order(front: FrontMatter) -> tuple[str, ...]:

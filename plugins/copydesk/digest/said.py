@@ -9,11 +9,13 @@ from typing import Final
 from copydesk.digest.facts import CalloutFact, SaidFact, SaidGroup, SaidPage, StoryPage
 from copydesk.digest.pages import paged
 from copydesk.digest.urls import entity_url
+from copydesk.language.interface import ENGLISH, Language
 from copydesk.model import Attribution, Entity, Quotation, QuoteKind, SpeakerKind
 from copydesk.text.characters import words_of
 
 FROM_CONTEXT: Final = frozenset({"pronoun", "subject"})
 """Rules that name somebody whom the words beside the quotation do not name."""
+NUMBERED: Final = "%(name)s, page %(number)s"
 EACH_PAGE: Final = 60
 """Quotations on a page: with their stories' headlines under 30 kB compressed, twice that on the newest."""
 
@@ -86,11 +88,13 @@ def by_speaker(said: Iterable[SaidFact]) -> Mapping[str, tuple[SaidFact, ...]]:
     return {url: tuple(facts) for url, facts in found.items()}
 
 
-def said_pages(said: Sequence[SaidFact], url: str, title: str, size: int = EACH_PAGE) -> tuple[SaidPage, ...]:
+def said_pages(
+    said: Sequence[SaidFact], url: str, title: str, size: int = EACH_PAGE, language: Language = ENGLISH
+) -> tuple[SaidPage, ...]:
     """Return the pages of a list of quotations, both newest first, each by edition; `url` is the newest page's."""
     return tuple(
         SaidPage(
-            title=f"{title}, page {page.number}" if page.newer else title,
+            title=language.gettext(NUMBERED, name=title, number=page.number) if page.newer else title,
             url=page.url,
             number=page.number,
             said=page.items,

@@ -8,17 +8,19 @@ docs/decisions/0008-search.md says why it is not a library's.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any, Final
 
-from copydesk.digest.dates import short_label
 from copydesk.digest.facts import DigestFact, EntityFact, StoryPage
 from copydesk.digest.rights import LINK
 from copydesk.digest.said import page_of, quotation_anchors
 from copydesk.digest.search_terms import Vocabulary, counted
 from copydesk.digest.search_words import postings
+from copydesk.language.dates import short_label
+from copydesk.language.interface import ENGLISH, Language
 from copydesk.model import Kind, Quotation, QuoteKind
 
 CHUNK: Final = 4
@@ -55,24 +57,36 @@ class SearchFact:
 
 @dataclass(frozen=True, slots=True)
 class SearchFile:
-    """One file of the index: its name below `search/`, without ending, and what it holds, for JSON."""
+    """One file of the index."""
 
     name: str
-    content: Any
+    """Below `search/`, without ending."""
+    content: Callable[[], Any]
+    """Makes what it holds, for JSON."""
+    stories: tuple[StoryPage, ...] = ()
+    """Those that it shows and depends on; none for a file of words, which all stories share."""
 
 
-def search_files(stories: Iterable[StoryPage], entities: Iterable[EntityFact]) -> Iterator[SearchFile]:
-    """Yield the files of the index over published stories and the entities that have pages."""
+def search_files(
+    stories: Iterable[StoryPage],
+    entities: Iterable[EntityFact],
+    language: Language = ENGLISH,
+    weigh: Callable[[StoryPage], Mapping[str, int]] | None = None,
+) -> Iterator[SearchFile]:
+    """Yield the files of the index over published stories and the entities that have pages.
+
+    `weigh` gives the weights of a story's words, where somebody remembers what `Weigher` has found.
+    """
     ordered = sorted(stories, key=lambda story: (story.date, story.slug))
-    words, names = postings(ordered), _names(entities)
+    words, names = postings(ordered, weigh), _names(entities)
     shards = dict(_shards("", sorted(words.keys() | names.keys()), _sizes(words, names)))
-    yield SearchFile("index", {"stories": len(ordered), "terms": list(shards)})
+    yield SearchFile("index", lambda: {"stories": len(ordered), "terms": list(shards)})
     for prefix, held in shards.items():
-        yield SearchFile(f"terms/{file_name(prefix)}", _shard(held, words, names))
+        yield SearchFile(f"terms/{file_name(prefix)}", partial(_shard, held, words, names))
     for number, start in enumerate(range(0, len(ordered), CHUNK)):
-        chunk = ordered[start : start + CHUNK]
-        yield SearchFile(f"stories/{number}", [_story(story) for story in chunk])
-        yield SearchFile(f"quotes/{number}", [list(_quotations(story)) for story in chunk])
+        chunk = tuple(ordered[start : start + CHUNK])
+        yield SearchFile(f"stories/{number}", partial(_stories, chunk, language), chunk)
+        yield SearchFile(f"quotes/{number}", partial(_spoken, chunk), chunk)
 
 
 def choices(digest: DigestFact) -> SearchFact:
@@ -147,14 +161,22 @@ def _shard(held: Sequence[str], words: Mapping[str, str], names: Names) -> dict[
     }
 
 
-def _story(story: StoryPage) -> dict[str, Any]:
+def _stories(chunk: Iterable[StoryPage], language: Language) -> list[dict[str, Any]]:
+    return [_story(story, language) for story in chunk]
+
+
+def _spoken(chunk: Iterable[StoryPage]) -> list[list[dict[str, str]]]:
+    return [list(_quotations(story)) for story in chunk]
+
+
+def _story(story: StoryPage, language: Language) -> dict[str, Any]:
     return {
         "url": story.url,
         "title": story.title,
         "teaser": story.teaser if story.rights != LINK else "",
         "section": story.section.name,
         "source": story.source.name if story.source else "",
-        "day": short_label(story.date.date()),
+        "day": short_label(story.date.date(), language),
         "lang": story.lang,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from copydesk.digest.facts import StoryPage
@@ -20,16 +20,29 @@ WEIGHTS: Final = "ABCDEFGHIJKL"
 DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def postings(ordered: Sequence[StoryPage]) -> dict[str, str]:
+class Weigher:
+    """Weighs the words of stories; it knows every run of letters that it has met."""
+
+    def __init__(self) -> None:
+        self._known = Vocabulary()
+
+    def __call__(self, story: StoryPage) -> dict[str, int]:
+        """Return the weight of each word and facet of a story, as a place in `WEIGHTS`."""
+        return _weights(story, self._known)
+
+
+def postings(
+    ordered: Sequence[StoryPage], weigh: Callable[[StoryPage], Mapping[str, int]] | None = None
+) -> dict[str, str]:
     """Return for each word, and for each facet, the stories that hold it by their places in `ordered`.
 
     A facet is a word with a tilde: `~s` and the section's slug, `~o` and the source's, `~p` and a person's id.
     """
     held: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    known = Vocabulary()
+    weights = weigh or Weigher()
     for number, story in enumerate(ordered):
         start = number * len(WEIGHTS)
-        for term, weight in _weights(story, known).items():
+        for term, weight in weights(story).items():
             held[term].append(start + weight)
     return {term: encoded(found) for term, found in held.items()}
 

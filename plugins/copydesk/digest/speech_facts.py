@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from copydesk.digest.story_facts import EditionLink, StoryPage
 from copydesk.model import Callout, Quotation
-from copydesk.render.figures import Bar
+from copydesk.render.figures.bars import Bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,8 @@ class WhoSpeaks:
     others: int
     """How many share the last bar; 0 where there is none."""
     others_words: int
+    labels: tuple[str, ...]
+    """What the drawing calls those shown, cut to the room that it has."""
     named_words: int
     unnamed_words: int
     bars: tuple[Bar, ...]

@@ -44,9 +44,42 @@ class SourceFact:
     homepage: str = ""
     country: str = ""
     owner: str = ""
+    kind: str = ""
+    """Newspaper, news agency, magazine … in the desk's words."""
+    languages: tuple[str, ...] = ()
     policy: str = ""
     excerpt_words: int = 0
     """Longest excerpt, in words; 0 where nobody has said."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionFact:
+    """What the desk has corrected in a story."""
+
+    date: dt.date
+    text: str
+    """What was wrong and how it reads now; plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetractionFact:
+    """That a story has been withdrawn; its page says so in the place of its text."""
+
+    date: dt.date
+    reason: str = ""
+    """Why, in plain text; empty where nobody says."""
+    listed: bool = True
+    """False for a story that was hidden: its page says it, no list does."""
+
+
+class RetractedPage(Protocol):
+    """What is left of a story that has been withdrawn."""
+
+    title: str
+    url: str
+    date: dt.datetime
+    lang: str
+    retracted: RetractionFact
 
 
 class StoryPage(Protocol):
@@ -58,7 +91,11 @@ class StoryPage(Protocol):
     slug: str
     date: dt.datetime
     content: str
-    """The body as HTML without decoration; feeds and lists use it as it is."""
+    """The body as HTML without decoration; feeds and lists use it as it is. Shown only where `whole` is true."""
+    whole: bool
+    """False where the rights allow an excerpt or a link alone."""
+    excerpt: str
+    """What is shown in place of the content then, as HTML; empty for a link alone."""
     summary: str
     """HTML."""
     status: str
@@ -79,10 +116,18 @@ class StoryPage(Protocol):
     credit: str
     note: str
     """Why the story matters, in the curator's words."""
+    corrections: tuple[CorrectionFact, ...]
+    """Newest first."""
+    updated: dt.datetime
+    """When it was last changed: published, modified by its publisher, or corrected by the desk."""
     analysis: Analysis
+    """Of what is shown."""
     sidebar: tuple[SidebarEntry, ...]
     edition: EditionLink
+    """None where a hidden story is the only one of its week, which makes no edition; no list has such a story."""
     reading_minutes: int
+    fingerprint: bytes
+    """A hash of all that a page can show of it."""
     invented: bool
     """True for a demo story (`invented: true` in its front matter); the page says so."""
 

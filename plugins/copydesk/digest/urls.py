@@ -22,6 +22,15 @@ FOLDERS: Final = MappingProxyType(
 QUOTES: Final = "quotes/"
 """The quote book."""
 SPEAKERS: Final = "quotes/speakers/"
+NETWORK: Final = "network/"
+"""Who is named with whom."""
+STATS: Final = "stats/"
+"""The desk's own figures; for scripts in a file beside the page."""
+EDITIONS: Final = "editions/"
+MONTHS: Final = "archive/"
+CORRECTIONS: Final = "corrections/"
+SOURCES_POLICY: Final = "sources-policy/"
+"""A page of the curator's."""
 FEED: Final = "feed.atom.xml"
 """Name of the feed that lies beside the page whose stories it carries."""
 
@@ -60,6 +69,11 @@ def edition_url(start: dt.date, length: str) -> str:
     """Return the page of the edition that begins on `start`."""
     year, week, _ = start.isocalendar()
     return f"editions/{year}-w{week:02}/" if length == "week" else f"editions/{start.isoformat()}/"
+
+
+def edition_mail(url: str) -> str:
+    """Return the folder with the mail version of the edition whose page is `url`."""
+    return f"{url}email/"
 
 
 def save_as(url: str) -> str:

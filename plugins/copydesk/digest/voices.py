@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
 from copydesk.digest.facts import SaidFact, SpeakerFact, SpeakerLetter, SpeakerPage, StoryPage, WhoSpeaks
+from copydesk.digest.letters import ONE_PAGE, letter_of, letter_url, sorted_as
 from copydesk.digest.said import all_said
 from copydesk.digest.urls import SPEAKERS
+from copydesk.language.interface import ENGLISH, Language
 from copydesk.model import SpeakerKind
-from copydesk.render.figures import bars, shares
+from copydesk.render.figures.bars import WORDS, bars, shares
+from copydesk.render.figures.labels import fitted
 from copydesk.text.characters import words_of
 
 MOST: Final = 8
 """Speakers whom the figure shows by themselves."""
-ONE_PAGE: Final = 400
-"""Speakers up to whom the index is one page; beyond, each letter has its own."""
 UNNAMED: Final = 40
 """Unnamed speakers whom the index lists, the newest: nobody looks one up by letter."""
-OTHER: Final = "#"
-"""Where names stand that begin with no letter from A to Z."""
 
 
 def speakers(said: Iterable[SaidFact]) -> tuple[SpeakerFact, ...]:
@@ -60,51 +58,36 @@ def _speaker(said: Sequence[SaidFact]) -> SpeakerFact:
     )
 
 
-def speaker_pages(everybody: Sequence[SpeakerFact]) -> tuple[SpeakerPage, ...]:
+def speaker_pages(everybody: Sequence[SpeakerFact], language: Language = ENGLISH) -> tuple[SpeakerPage, ...]:
     """Return the index of speakers, the names from A to Z; where it grows too long, each letter has its own page."""
-    named = sorted((one for one in everybody if one.named), key=lambda one: (_sorted_as(one), one.newest.story.slug))
+    named = sorted(
+        (one for one in everybody if one.named), key=lambda one: (sorted_as(one.name), one.newest.story.slug)
+    )
     described = tuple(one for one in everybody if not one.named)
     whole = len(named) <= ONE_PAGE
     letters = tuple(
-        SpeakerLetter(letter, SPEAKERS if whole else _letter_url(letter), tuple(group))
-        for letter, group in groupby(named, key=_letter)
+        SpeakerLetter(letter, SPEAKERS if whole else letter_url(SPEAKERS, letter), tuple(group))
+        for letter, group in groupby(named, key=lambda one: letter_of(one.name))
     )
     index = SpeakerPage(
-        title="Speakers from A to Z",
+        title=language.gettext("Speakers from A to Z"),
         url=SPEAKERS,
         letters=letters,
         shown=letters if whole else (),
         unnamed=described[:UNNAMED],
         unnamed_total=len(described),
     )
-    others = (SpeakerPage(f"Speakers: {each.letter}", each.url, letters, (each,)) for each in letters)
+    others = (
+        SpeakerPage(language.gettext("Speakers: %(letter)s", letter=each.letter), each.url, letters, (each,))
+        for each in letters
+    )
     return (index,) if whole else (index, *others)
 
 
-def _letter_url(letter: str) -> str:
-    return f"{SPEAKERS}{'other' if letter == OTHER else letter.lower()}/"
-
-
-def _sorted_as(one: SpeakerFact) -> tuple[bool, str, str]:
-    """Names by their letters, accents apart, those that begin with none last: Åsa between Ann and Ava."""
-    letter = _letter(one)
-    return letter == OTHER, _bare(one.name), one.name
-
-
-def _bare(name: str) -> str:
-    parts = unicodedata.normalize("NFKD", name.casefold().removeprefix("the "))
-    return "".join(part for part in parts if not unicodedata.combining(part))
-
-
-def _letter(one: SpeakerFact) -> str:
-    first = _bare(one.name)[:1].upper()
-    return first if "A" <= first <= "Z" else OTHER
-
-
 def who_speaks(stories: Iterable[StoryPage]) -> WhoSpeaks | None:
-    """Return how many words of direct speech each speaker has in these stories; None where nobody speaks."""
+    """Return how many words of direct speech each speaker has in these stories; None where nobody says a word."""
     everybody = speakers(fact for story in stories for fact in all_said(story))
-    if not everybody:
+    if not any(one.words for one in everybody):  # nobody, or somebody who only said “…”
         return None
     ranked = sorted(everybody, key=lambda one: (-one.words, one.name.casefold(), one.newest.story.slug))
     most, others = ranked[:MOST], ranked[MOST:]
@@ -116,8 +99,9 @@ def who_speaks(stories: Iterable[StoryPage]) -> WhoSpeaks | None:
         shown=len(most),
         others=len(others),
         others_words=rest,
+        labels=tuple(fitted(one.name[:1].upper() + one.name[1:], WORDS) for one in most),
         named_words=named,
         unnamed_words=total - named,
-        bars=bars([one.words for one in most] + ([rest] if others else [])),
+        bars=bars([*(one.words for one in most), *([rest] if others else [])], len(most)),
         shares=shares((named, total - named)),
     )
