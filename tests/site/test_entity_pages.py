@@ -64,7 +64,7 @@ def test_the_picture_is_a_file_of_the_site_with_size_and_credit(pages: dict[str,
 
 def test_the_data_for_machines_cannot_leave_their_element(pages: dict[str, bytes]) -> None:
     data, trail = map(json.loads, DATA.findall(mayor(pages)))
-    assert [step["name"] for step in trail["itemListElement"]] == ["Home", "People", "Orla Venn"]
+    assert [step["name"] for step in trail["itemListElement"]] == ["Front page", "People", "Orla Venn"]
     assert data["@type"] == "ProfilePage"
     assert data["mainEntity"]["description"] == "The first mayor from the <docks>."
     assert data["mainEntity"]["sameAs"] == "https://www.wikidata.org/entity/Q42"
@@ -87,7 +87,8 @@ def test_the_policy_names_the_data_by_their_hash(pages: dict[str, bytes], name: 
 def test_the_page_leads_to_its_feed(pages: dict[str, bytes]) -> None:
     page = mayor(pages)
     assert 'title="The Meridian Digest: Orla Venn (Atom)" href="../../people/orla-venn/feed.atom.xml">' in page
-    assert '<a href="../../people/orla-venn/feed.atom.xml" type="application/atom+xml">Feed' in page
+    for name in ("feed.atom.xml", "feed.rss.xml", "feed.json"):
+        assert f'<a href="../../people/orla-venn/{name}"' in page
 
 
 def test_every_entity_section_and_source_has_a_feed_of_its_own_with_absolute_links(pages: dict[str, bytes]) -> None:

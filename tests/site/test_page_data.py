@@ -9,7 +9,12 @@ from typing import Any
 from copydesk.digest.facts import ListFact, SectionFact
 from copydesk.site.page_data import LISTED, page_data
 
-SITE = {"SITEURL": "https://digest.example/project", "SITENAME": "The Tide", "SITESUBTITLE": "News"}
+SITE = {
+    "SITEURL": "https://digest.example/project",
+    "SITENAME": "The Tide",
+    "SITESUBTITLE": "News",
+    "DEFAULT_LANG": "en",
+}
 ROOT = "https://digest.example/project/"
 ECONOMY = SectionFact("Economy & trade", "economy", "sections/economy/")
 
@@ -37,7 +42,7 @@ def test_the_front_page_is_the_site_with_its_search_and_publisher() -> None:
 
 def test_a_story_stands_below_its_section() -> None:
     assert steps(said("stories/1/index.html", article=story(1))) == [
-        ("Home", ""),
+        ("Front page", ""),
         ("Economy & trade", "sections/economy/"),
         ("Story 1", "stories/1/"),
     ]
@@ -45,7 +50,7 @@ def test_a_story_stands_below_its_section() -> None:
 
 def test_a_list_names_its_first_stories_and_how_many_there_are() -> None:
     fact = ListFact("Economy & trade", ECONOMY.url, tuple(map(story, range(LISTED + 7))), section=ECONOMY)
-    page, trail = said("sections/economy/index.html", list=fact)
+    page, trail = said("sections/economy/index.html", list=fact, page=fact.pages[0])
     assert page["@type"] == "CollectionPage"
     listed = page["mainEntity"]
     assert (listed["numberOfItems"], len(listed["itemListElement"])) == (LISTED + 7, LISTED)
@@ -59,7 +64,7 @@ def test_a_list_names_its_first_stories_and_how_many_there_are() -> None:
 
 
 def test_an_overview_without_a_thing_to_list_lists_nothing() -> None:
-    assert steps(said("people/index.html", kind="person", entities=())) == [("Home", ""), ("People", "people/")]
+    assert steps(said("people/index.html", kind="person", entities=())) == [("Front page", ""), ("People", "people/")]
 
 
 def test_a_page_of_which_nothing_is_known_says_nothing() -> None:

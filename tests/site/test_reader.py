@@ -15,6 +15,7 @@ from copydesk.text.frontmatter import parse
         ("word " * 500_000, "over 2,000,000 characters"),
         ("x\n\n" * 30_000, "over 20,000 paragraphs"),
         ("[" * 6_000, "over 5,000 square brackets"),
+        ("\\\\[" * 6_000, "over 5,000 square brackets"),
         ("&nbsp;" * 30_000, "over 20,000 signs that Markdown must weigh"),
         (">" * 50 + " deep", "quotations nested over 40 deep"),
     ],
@@ -27,6 +28,7 @@ def test_a_body_that_would_take_minutes_is_refused_at_once(body: str, what: str)
 
 def test_a_long_report_is_no_problem() -> None:
     check_size(parse("---\ntitle: x\n---\n" + "A paragraph of a long report, see [note](a).\n\n" * 2_000), "x.md")
+    check_size(parse("---\ntitle: x\n---\n" + "\\[" * 18_000), "x.md")  # as the converter writes brackets
 
 
 @pytest.mark.parametrize(("stem", "slug"), [("CON", "con-story"), ("lpt1", "lpt1-story"), ("Über uns", "uber-uns")])

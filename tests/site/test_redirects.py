@@ -123,3 +123,69 @@ def test_a_redirect_never_takes_the_place_of_a_page(tmp_path: Path) -> None:
     assert str(caught.value) == (
         "content/entities/people.yml:1: 'people/venn/' is the address of another page - remove it from formerly:"
     )
+
+
+STORY = "content/articles/2023/harbour-tolls.md"
+
+
+def moved(place: Path, fields: str = "slug: tolls\nformerly: [harbour-tolls, old-tolls]") -> Path:
+    root = checkout(place, SITES / "small")
+    text = (root / STORY).read_text(encoding="utf-8")
+    (root / STORY).write_text(text.replace("invented: true", f"invented: true\n{fields}"), encoding="utf-8")
+    return root
+
+
+def test_the_old_addresses_of_a_story_lead_on_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITEURL", "https://digest.example/project")
+    root = moved(tmp_path)
+    assert built(root).problems == ()
+    pages = tree(root / "output")
+    for old in ("harbour-tolls", "old-tolls"):
+        page = pages[f"stories/{old}/index.html"].decode("utf-8")
+        assert REFRESH.findall(page) == ["../tolls/"]
+        assert '<link rel="canonical" href="https://digest.example/project/stories/tolls/">' in page
+        assert "Lunden Bay halves its harbour tolls has moved" in page
+    others = {name: page for name, page in pages.items() if "old-tolls" in name or b"old-tolls" in page}
+    assert set(others) == {"stories/old-tolls/index.html"}, "no list, feed, index or sitemap names an old address"
+
+
+def test_a_renamed_story_keeps_its_id_in_the_feeds(tmp_path: Path) -> None:
+    one, two = checkout(tmp_path / "one", SITES / "small"), moved(tmp_path / "two")
+    feeds = []
+    for root in (one, two):
+        assert built(root).problems == ()
+        feeds.append((root / "output/feeds/all.atom.xml").read_text(encoding="utf-8"))
+    ids = [re.findall("<id>([^<]*)</id>", feed) for feed in feeds]
+    assert ids[0] == ids[1]
+    assert len(ids[0]) == 3
+    assert "stories/tolls/" in feeds[1]
+    assert "stories/tolls/" not in feeds[0]
+
+
+def test_a_page_has_old_addresses_too_and_a_draft_has_none(tmp_path: Path) -> None:
+    root = moved(tmp_path, "formerly: [old-tolls]\nstatus: draft")
+    about = root / "content/pages/about.md"
+    about.write_text(about.read_text(encoding="utf-8").replace("---\n", "---\nformerly: who\n", 1), encoding="utf-8")
+    assert built(root).problems == ()
+    pages = tree(root / "output")
+    assert REFRESH.findall(pages["who/index.html"].decode()) == ["../about/"]
+    assert "stories/old-tolls/index.html" not in pages
+
+
+def test_a_story_that_has_its_old_address_again_leads_nowhere(tmp_path: Path) -> None:
+    root = moved(tmp_path, "formerly: [harbour-tolls, tolls, tolls]")
+    assert built(root).problems == ()
+    assert b"refresh" not in (root / "output/stories/harbour-tolls/index.html").read_bytes()
+    assert b"refresh" in (root / "output/stories/tolls/index.html").read_bytes()
+
+
+def test_two_stories_cannot_have_had_one_address(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    other = root / "content/articles/2023/tunnel-reopens.md"
+    text = other.read_text(encoding="utf-8").replace("---\n", "---\nformerly: [old-tolls]\n", 1)
+    other.write_text(text, encoding="utf-8")
+    (problem,) = built(root).problems
+    assert problem == (
+        "content/articles/2023/tunnel-reopens.md: the old address stories/old-tolls/ is one of content/articles/2023/"
+        "harbour-tolls.md - remove it from formerly: of one of the two"
+    )

@@ -1,7 +1,8 @@
-"""What is not published leaves no byte in the site, and a hidden story none beyond its own page."""
+"""What is not published leaves no byte in the site; a hidden story its own page alone, a retracted one no text."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,14 @@ source_url: https://xylo-{word}.example/story
 “Xyloquote {word} was never to be read by anybody before its day,” said Xyloperson {word}, mayor of Xyloplace {word}.
 Ilka Tarn, the minister, was in Xyloplace {word} as well. [Xylolink {word}](https://xylo-{word}.example/)
 """
+RETRACTED = """---
+title: Kept {word} headline
+{state}
+retracted:
+  - 2023-03-22: Kept {word} reason.
+"""
+"""The head of `STORY` for one that was taken back: what stands here is all that readers may see."""
+WITHDRAWN = {"dugong": "date: 2023-03-15", "potoroo": "date: 2023-03-15\nstatus: hidden"}
 STATES = {
     "quagga": "date: 2023-03-15\nstatus: draft",
     "wombat": "date: 2093-03-15",
@@ -40,6 +49,14 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     for word, state in STATES.items():
         text = STORY.format(word=word, state=state)
         (place / f"content/articles/2023/{word}.md").write_text(text, encoding="utf-8")
+    for word, state in WITHDRAWN.items():
+        rest = STORY.format(word=word, state="").partition("\n\n")[2].replace(word, f"xylo{word}x")
+        head = RETRACTED.format(word=word, state=state)
+        text = f"{head}corrections:\n  - 2023-03-16: Xylocorrected {word}.\nquotes: {{pin: [Xyloquote]}}\n{rest}"
+        (place / f"content/articles/2023/{word}.md").write_text(text, encoding="utf-8")
+    tolls = place / "content/articles/2023/harbour-tolls.md"
+    with tolls.open("a", encoding="utf-8") as story:
+        story.write("\nSee [what was said]({filename}dugong.md) then.\n")
     for folder in ("inbox", "originals"):
         (place / "content" / folder).mkdir()
         (place / "content" / folder / "echidna.txt").write_text("Xylofile echidna.", encoding="utf-8")
@@ -63,3 +80,37 @@ def test_no_file_of_the_site_knows_of_them(site: dict[str, bytes]) -> None:
 
 def test_the_hidden_page_asks_not_to_be_found(site: dict[str, bytes]) -> None:
     assert b"noindex" in site[HIDDEN_PAGE]
+
+
+def test_of_a_retracted_story_its_headline_day_and_reason_are_left(site: dict[str, bytes]) -> None:
+    """Its text and its other fields stand nowhere; the headline stands on its page and in the list of corrections."""
+    page = site["stories/dugong/index.html"].decode()
+    assert "Kept dugong headline" in page
+    assert "Kept dugong reason." in page
+    assert '<time datetime="2023-03-22">' in page
+    assert '<meta name="robots" content="noindex">' in page
+    holders = {name for name, held in site.items() if b"dugong" in held.lower() or "dugong" in name}
+    assert {name for name in holders if b"Kept dugong" in site[name]} == {
+        "stories/dugong/index.html",
+        "corrections/index.html",
+    }
+    linking = holders - {"stories/dugong/index.html", "corrections/index.html"}
+    assert {name for name in linking if not re.search(rb"stories/dugong/", site[name])} == set()
+
+
+def test_a_story_that_was_hidden_is_retracted_in_silence(site: dict[str, bytes]) -> None:
+    holders = {name for name, held in site.items() if b"potoroo" in held.lower() or "potoroo" in name}
+    assert holders == {"stories/potoroo/index.html"}
+    assert b"Kept potoroo reason." in site["stories/potoroo/index.html"]
+
+
+def test_a_retracted_story_is_in_no_feed_index_mail_or_sitemap(site: dict[str, bytes]) -> None:
+    lists = {
+        name: held
+        for name, held in site.items()
+        if name.startswith(("feeds/", "search/", "editions/", "quotes/", "sitemap")) or name == "offline.json"
+    }
+    assert len(lists) > 10
+    titles = {name for name, held in lists.items() if b"Kept dugong" in held}
+    assert titles == set()
+    assert b"stories/dugong/" not in lists["sitemap.xml"] + lists["offline.json"]

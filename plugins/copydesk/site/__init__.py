@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pelican import Pelican
 from pelican.contents import Article, Author, Category, Tag
-from pelican.generators import Generator
+from pelican.generators import Generator, PelicanTemplateNotFound
 from pelican.log import LimitFilter, console
 from pelican.plugins import signals
 from pelican.readers import BaseReader
@@ -25,6 +25,7 @@ __all__ = [
     "Generator",
     "LimitFilter",
     "Pelican",
+    "PelicanTemplateNotFound",
     "SafeDatetime",
     "Tag",
     "Writer",

@@ -20,8 +20,19 @@ import jinja2
 from copydesk import settings as copydesk_settings
 from copydesk.entities.recognise import Recogniser
 from copydesk.errors import BuildError, CopydeskError, SettingsError
-from copydesk.site import FileOverwriteFailedError, LimitFilter, Pelican, console, read_settings, recogniser, signals
+from copydesk.site import (
+    FileOverwriteFailedError,
+    LimitFilter,
+    Pelican,
+    PelicanTemplateNotFound,
+    cards,
+    console,
+    read_settings,
+    recogniser,
+    signals,
+)
 from copydesk.site.account import embargoed, misplaced, missing, new_versions, waiting
+from copydesk.site.memory import MEMORY, Memory
 
 CONFIG: Final = "pelican.conf.py"
 ADDRESS: Final = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s?#\"'<>]*)?$")
@@ -51,6 +62,11 @@ class Built:
 def site_settings(root: Path, output: Path | None = None) -> dict[str, Any]:
     """Read pelican.conf.py of the checkout `root`; raise SettingsError with file and line where it is wrong."""
     override = {"OUTPUT_PATH": str(output)} if output else {}
+    _check_theme(root / "theme", os.environ.get("THEME", ""))
+    if not (root / "content").is_dir():
+        raise SettingsError(
+            "there is no folder content/", hint="bring it back, or begin with an empty one: mkdir content"
+        )
     try:
         settings: dict[str, Any] = read_settings(str(root / CONFIG), override=override)
     except SyntaxError as error:
@@ -60,10 +76,19 @@ def site_settings(root: Path, output: Path | None = None) -> dict[str, Any]:
     except Exception as error:  # the file is the curator's own program, so anything may come out of it
         raise SettingsError(f"{type(error).__name__}: {error}", hint="mend the settings", file=CONFIG) from error
     try:
-        recogniser.check(copydesk_settings.from_mapping(settings))
+        own = copydesk_settings.from_mapping(settings)
+        recogniser.check(own)
+        cards.check(own)
     except SettingsError as error:
         raise placed(error, root) from error
     return settings
+
+
+def _check_theme(themes: Path, name: str) -> None:
+    """Refuse a THEME of the environment that is none; Pelican takes any folder, and then finds no template in it."""
+    if name and not (themes / name / "templates").is_dir():
+        others = ", ".join(sorted(folder.parent.name for folder in themes.glob("*/templates")))
+        raise SettingsError(f"there is no theme '{name}'", hint=f"write THEME={others}, or nothing for theme/ itself")
 
 
 def recogniser_of(settings: Mapping[str, Any], root: Path) -> Recogniser | None:
@@ -90,12 +115,12 @@ def _line_of(what: str, config: Path) -> int:
     return max((at for at, line in enumerate(lines, 1) if name and re.match(rf"\s*{name[0]}\b", line)), default=0)
 
 
-def build(root: Path, output: Path) -> Built:
-    """Build the site of the checkout `root` into the empty folder `output`.
+def build(root: Path, output: Path, memory: Memory | None = None) -> Built:
+    """Build the site of the checkout `root` into the empty folder `output`, with what `memory` holds of earlier builds.
 
     Raises SettingsError when nothing could be started; every other fault is a line in `problems`.
     """
-    settings = site_settings(root, output)
+    settings = {**site_settings(root, output), MEMORY: memory or Memory()}
     if settings["COPYDESK_ENV"] == "production" and settings["RELATIVE_URLS"]:
         raise BuildError("a site cannot be published without its address", hint="make publish SITEURL=https://…")
     if not ADDRESS.match(settings["SITEURL"]):
@@ -141,6 +166,11 @@ def _run(settings: dict[str, Any], root: Path) -> list[str]:
     except jinja2.TemplateSyntaxError as error:
         return [
             str(BuildError(f"{error.message}", hint="mend the template", file=str(error.filename), line=error.lineno))
+        ]
+    except PelicanTemplateNotFound as error:
+        name = re.sub(r"^.*unable to load (\S{1,100}?)\[(\.\w+).*$", r"\1\2", str(error))
+        return [
+            str(BuildError(f"the theme has no template {name}", hint="bring it back; theme/ as it is shipped has one"))
         ]
     except FileOverwriteFailedError as error:
         return [str(BuildError(f"two pages want one address: {error}", hint="change the slug of one"))]

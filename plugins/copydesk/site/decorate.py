@@ -10,7 +10,6 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from copydesk.digest import dates
 from copydesk.digest.said import callout_facts, page_of, quotation_anchors
 from copydesk.model import Entity, Form, Mention, QuoteKind
 from copydesk.render.annotate import Aside, Wrap, annotate
@@ -23,13 +22,11 @@ SLOT: Final = "\x00"
 
 
 def add_filters(environment: Environment) -> None:
-    """Give the templates of one environment the filters annotate, jsonld, permitted, day, shortday and plain."""
+    """Give the templates of one environment the filters annotate, jsonld, permitted and plain."""
     environment.filters.update(
         annotate=annotated,
         jsonld=described,
         permitted=permitted,
-        day=dates.day_label,
-        shortday=dates.short_label,
         plain=plain_text,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from copydesk import entities
@@ -14,6 +15,7 @@ from copydesk.digest.sources import SourceEntry, parse_sources
 from copydesk.entities.registry import Registry
 from copydesk.entities.registry_file import ignored, parse
 from copydesk.errors import RegistryError
+from copydesk.site.memory import hashed
 from copydesk.site.pictures import pictures
 
 
@@ -28,6 +30,8 @@ class Library:
     """Those of the entities, by their ids."""
     redirects: tuple[RedirectFact, ...] = ()
     """From every old address of an entity."""
+    digest: str = ""
+    """Hash of all that the registry was read from."""
 
 
 def load(content: Path) -> Library:
@@ -37,21 +41,34 @@ def load(content: Path) -> Library:
     """
     sources = content / "sources.yml"
     plans = (parse_plan(*_read(file, content)) for file in sorted(content.glob("editions/*.md")))
-    registry = load_registry(content)
+    files = registry_files(content)
+    registry = _registry(tuple(files.items()))
     return Library(
         registry=registry,
         sources=parse_sources(*_read(sources, content)) if sources.is_file() else {},
         editions={plan.id: plan for plan in plans},
         pictures=pictures(content, registry.entries.values()),
         redirects=redirects(registry.entries),
+        digest=hashed(*(part for item in files.items() for part in item)).hex(),
     )
 
 
 def load_registry(content: Path) -> Registry:
     """Return the shipped registry together with content/entities/*.yml, which extends and overrides it."""
+    return _registry(tuple(registry_files(content).items()))
+
+
+def registry_files(content: Path) -> dict[str, str]:
+    """Return the texts of content/entities/*.yml by their names."""
     read = (_read(file, content) for file in sorted(content.glob("entities/*.yml")))
-    files = {name: text for text, name in read}
-    return Registry.of((*entities.shipped(), *parse(files)), ignored=ignored(files))
+    return {name: text for text, name in read}
+
+
+@lru_cache(maxsize=1)
+def _registry(files: tuple[tuple[str, str], ...]) -> Registry:
+    """Return the registry; `make serve` asks for the same one again and again."""
+    own = dict(files)
+    return Registry.of((*entities.shipped(), *parse(own)), ignored=ignored(own))
 
 
 def _read(file: Path, content: Path) -> tuple[str, str]:

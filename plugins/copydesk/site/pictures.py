@@ -1,10 +1,13 @@
-"""The pictures of entities: files in content/images/, which Pelican copies as they are."""
+"""The pictures of entities and stories: files in content/, which Pelican copies as they are."""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 from copydesk.digest.facts import PictureFact
 from copydesk.errors import RegistryError
@@ -12,6 +15,8 @@ from copydesk.model import Image, RegistryEntry
 from copydesk.render.pictures import size
 
 FOLDER: Final = "images"
+PICTURE: Final = re.compile(r"<img [^<>]*>")
+OWN: Final = re.compile(r" src=\"[{|](?:static|attach)[|}]([^\"#?{|}]+)")
 
 
 def pictures(content: Path, entries: Iterable[RegistryEntry]) -> dict[str, PictureFact]:
@@ -35,6 +40,26 @@ def _picture(content: Path, entry: RegistryEntry, image: Image) -> PictureFact:
         hint = "use a JPEG, PNG, GIF, WebP or AVIF"
         raise _fault(entry, f"{content.name}/{image.file} is no picture that a browser shows", hint)
     return PictureFact(image.file, *found, image.alt or entry.name, image.author, image.licence)
+
+
+def sized(html: str, file: Path, content: Path) -> str:
+    """Return the HTML of the story in `file` with the width and height of every picture of the site's own.
+
+    The page then keeps the room free while a picture loads. It must have been through `own_links`: only what that
+    leaves an address is looked up.
+    """
+    return PICTURE.sub(lambda tag: _sized(tag, file, content), html)
+
+
+def _sized(tag: re.Match[str], file: Path, content: Path) -> str:
+    own = OWN.search(tag[0])
+    if own is None or " width=" in tag[0]:
+        return tag[0]
+    target = unquote(own[1])
+    place = target.removeprefix("/") if target.startswith("/") else os.path.relpath(file.parent / target, content)
+    picture = _read(content, place)
+    found = size(picture) if picture else None
+    return f'{tag[0][:-1]} width="{found[0]}" height="{found[1]}">' if found else tag[0]
 
 
 def _read(content: Path, name: str) -> bytes | None:

@@ -9,24 +9,36 @@ import logging
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from copydesk import settings as copydesk_settings
 from copydesk.digest.assemble import assemble
 from copydesk.digest.editions import edition_links, edition_of
+from copydesk.digest.urls import CORRECTIONS
 from copydesk.errors import CopydeskError, StoryError
+from copydesk.language.interface import language, spoken
+from copydesk.language.jinja import speak
 from copydesk.render.markup import converter, to_html
-from copydesk.site import decorate, library, recogniser, signals
+from copydesk.site import cards, decorate, library, recogniser, signals
 from copydesk.site.account import leads_out, linked_folders
+from copydesk.site.analyses import addresses_of, analysed, fingerprint
+from copydesk.site.cards import CardGenerator, Cards
+from copydesk.site.compiled import compiled
 from copydesk.site.feeds import FeedGenerator, Feeds
-from copydesk.site.generator import DigestGenerator, DigestWriter
+from copydesk.site.generator import DigestGenerator
+from copydesk.site.mail import MailGenerator
+from copydesk.site.memory import MEMORY, Memory
 from copydesk.site.offline import OfflineGenerator
 from copydesk.site.reader import StoryReader
 from copydesk.site.search import SearchGenerator
 from copydesk.site.sitemap import SitemapGenerator
-from copydesk.site.stories import analysed, attach, same_slug
+from copydesk.site.stories import attach, lay_to_rest, parted, same_slug
+from copydesk.site.writer import DigestWriter
 
 log = logging.getLogger(__name__)
+
+ENVIRONMENT: Final = "DESK_ENVIRONMENT"
+"""Where Pelican's settings hold the templates' environment of a build."""
 
 
 def register() -> None:
@@ -45,7 +57,24 @@ def register() -> None:
 
 def check_settings(pelican: Any) -> None:
     """Stop before anything is read when a COPYDESK_* setting is wrong."""
-    recogniser.check(copydesk_settings.from_mapping(pelican.settings))
+    pelican.settings.setdefault(MEMORY, Memory())
+    own = copydesk_settings.from_mapping(pelican.settings)
+    recogniser.check(own)
+    cards.check(own)
+    settle_language(pelican.settings)
+
+
+def settle_language(settings: dict[str, Any]) -> None:
+    """Write the site's language as HTML wants it, and say so where the interface cannot be had in it.
+
+    A catalogue that cannot be read stops the build here.
+    """
+    wanted = settings["DEFAULT_LANG"]
+    found = language(wanted)
+    settings["DEFAULT_LANG"] = found.tag
+    if not spoken(wanted):
+        what = f"pelican.conf.py: there is no catalogue for DEFAULT_LANG {wanted!r}; the interface stays English"
+        log.warning("%s - docs/languages.md says how to add one", what)
 
 
 def leave_links_alone(pelican: Any) -> None:
@@ -69,14 +98,29 @@ def use_story_reader(readers: Any) -> None:
 
 
 def add_filters(generator: Any) -> None:
-    """Give the templates their filters and the navigation."""
+    """Give the templates their filters and the words of the site's language, in one environment for all generators.
+
+    Each of Pelican's generators has an environment of its own and compiles every template anew; within one build none
+    of them changes.
+    """
+    generator.env = generator.settings.setdefault(ENVIRONMENT, generator.env)
+    generator.env.auto_reload, generator.env.bytecode_cache = False, compiled()
     decorate.add_filters(generator.env)
+    speak(generator.env, language(generator.settings["DEFAULT_LANG"]))
 
 
 def list_generator(pelican: Any) -> tuple[type, ...]:
-    """Add the generators of lists, feeds, search and reading offline, and of the sitemap of what they have written."""
+    """Add the generators of all that is no story, the last of them that of the sitemap of what they have written."""
     del pelican
-    return (DigestGenerator, FeedGenerator, SearchGenerator, OfflineGenerator, SitemapGenerator)
+    return (
+        DigestGenerator,
+        CardGenerator,
+        MailGenerator,
+        FeedGenerator,
+        SearchGenerator,
+        OfflineGenerator,
+        SitemapGenerator,
+    )
 
 
 def page_writer(pelican: Any) -> type[DigestWriter]:
@@ -96,8 +140,12 @@ def share_context(generator: Any, contents: Iterable[Any]) -> None:
 
 
 def share_context_with_pages(generator: Any) -> None:
-    """Do so for the curator's pages."""
-    share_context(generator, (*generator.pages, *generator.hidden_pages))
+    """Do so for the curator's pages; the one on corrections gets the list of them below its text."""
+    pages = (*generator.pages, *generator.hidden_pages)
+    share_context(generator, pages)
+    for page in pages:
+        if page.url == CORRECTIONS:
+            page.template = "corrections"
 
 
 def drop_doubles(generator: Any) -> None:
@@ -121,14 +169,24 @@ def analyse_stories(generator: Any) -> None:
     settings = copydesk_settings.from_mapping(generator.settings)
     shelf = library.load(Path(generator.path))
     finder = recogniser.named(settings)
-    stories = (*generator.articles, *generator.hidden_articles)
-    share_context(generator, stories)
-    links = edition_links((story.date.date() for story in stories), settings.edition)
+    memory: Memory = generator.settings[MEMORY]
+    retracted, stories = parted((*generator.articles, *generator.hidden_articles))
+    words = language(generator.settings["DEFAULT_LANG"])
+    addresses = addresses_of((*stories, *retracted, *generator.drafts), Path(generator.path))
+    share_context(generator, (*stories, *retracted))
+    for story in retracted:
+        lay_to_rest(story)
+        story.override_url, story.fingerprint = story.url, fingerprint(story, addresses)
+    # A retracted story still counts: the editions after its own keep the numbers that readers know.
+    counted = (*generator.articles, *(story for story in retracted if story.retracted.listed))
+    links = edition_links((story.date.date() for story in counted), settings.edition, words)
     for story in stories:
         edition = edition_of(story.date.date(), links, settings.edition)
         try:
-            analysis = analysed(story, shelf, settings, finder)
+            analysis = analysed(story, shelf, settings, memory, finder)
             attach(story, analysis, edition, shelf)
+            story.override_url = story.url  # Pelican would make it anew each time that it is asked
+            story.fingerprint = fingerprint(story, addresses)
         except CopydeskError as error:
             log.error("%s", error)  # noqa: TRY400 - the line says all
             leave_out(generator, story)
@@ -136,12 +194,13 @@ def analyse_stories(generator: Any) -> None:
             for warning in analysis.warnings:
                 log.warning("content/%s: %s", story.relative_source_path, warning)
     note = partial(to_html, converter(generator.settings["MARKDOWN"]))
-    facts = assemble(generator.articles, shelf.registry, shelf.editions, shelf.pictures, note)
-    feeds = Feeds(facts, generator.settings)
+    facts = assemble(generator.articles, shelf.registry, shelf.editions, shelf.pictures, note, words, retracted)
+    feeds = Feeds(facts, generator.settings, retracted)
     generator.context.update(
         digest=facts,
         edition=facts.editions[0] if facts.editions else None,
         copydesk_library=shelf,
+        copydesk_cards=Cards(generator.settings),
         copydesk_feeds=feeds,
         site_feeds=feeds.site(),
     )

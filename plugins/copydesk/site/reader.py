@@ -6,16 +6,20 @@ import datetime as dt
 import logging
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
+from copydesk.digest.corrections import corrections, left, retraction
 from copydesk.digest.overrides import overrides
 from copydesk.errors import StoryError, did_you_mean
 from copydesk.render.markup import converter, to_html
 from copydesk.site import Article, Author, BaseReader, Category, SafeDatetime, Tag
 from copydesk.site.account import leads_out
 from copydesk.site.links import own_links
+from copydesk.site.memory import MEMORY, Memory
+from copydesk.site.pictures import sized
 from copydesk.text.characters import balanced, printable, squeeze
 from copydesk.text.frontmatter import FrontMatter, Value, parse
 from copydesk.text.slugs import slug
@@ -39,11 +43,14 @@ STATUSES: Final = ("published", "draft", "hidden")
 SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 LISTS: Final = frozenset({"authors", "tags"})
 MAPPINGS: Final = frozenset({"entities", "quotes"})
+RETRACTED: Final = "retracted"
+FORMERLY: Final = "formerly"
 MAX_CHARACTERS: Final = 2_000_000
 MAX_BLOCKS: Final = 20_000
 MAX_BRACKETS: Final = 5_000
 MAX_SIGNS: Final = 20_000
-SIGNS: Final = re.compile(r"[&*_`<>\\|~^]")
+SIGNS: Final = re.compile(r"\\.|[&*_`<>|~^\[]")
+"""What Markdown must weigh; an escaped sign is weighed once, and no bracket."""
 DEEP: Final = re.compile(r"^(?: {0,3}>){40}", re.MULTILINE)
 
 
@@ -56,6 +63,8 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
     def __init__(self, settings: Mapping[str, Any]) -> None:
         super().__init__(settings)
         self._md = converter(settings["MARKDOWN"])
+        self._options = repr(settings["MARKDOWN"])
+        self._memory: Memory = settings.get(MEMORY) or Memory()
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the body as HTML and the metadata; log and raise StoryError with file and line where it can't."""
@@ -82,17 +91,28 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
             ) from error
         if not source.strip():
             raise StoryError("the file is empty", hint="write a story or remove it", file=name)
-        front = parse(source, name)
+        front = withdrawn(parse(source, name))
+        if RETRACTED in front.fields and not self._is_story(file):
+            raise no_story(name, front.lines[RETRACTED])
         metadata = self.metadata(front, name)
         if "date" not in metadata and self._is_story(file):
             metadata["status"] = "draft"  # a story waits for its date; a page of the curator's needs none
         metadata.setdefault("slug", story_slug(file.stem))
         check_size(front, name)
         body = "\n".join(map(balanced, front.body.split("\n")))
-        html, faults = own_links(to_html(self._md, body), file, Path(self.settings["PATH"]))
+        html, faults = own_links(self._html(body), file, Path(self.settings["PATH"]))
         for fault in faults:
             log.warning("%s", StoryError(fault, hint="the page shows its words without a link", file=name))
-        return html, metadata
+        return sized(html, file, Path(self.settings["PATH"])), metadata
+
+    def _html(self, body: str) -> str:
+        """Return the body as HTML, which is made once for a text."""
+        key = self._memory.key("html", self._options, body)
+        if (known := self._memory.recall(key)) is not None:
+            return known.decode()
+        html = to_html(self._md, body)
+        self._memory.keep(key, html.encode())
+        return html
 
     def _is_story(self, file: Path) -> bool:
         content = Path(self.settings["PATH"])
@@ -100,7 +120,7 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
 
     def metadata(self, front: FrontMatter, name: str) -> dict[str, Any]:
         """Turn the fields into what Pelican expects: its own classes for dates, authors, tags and the category."""
-        fields = dict(front.fields)
+        fields = {key: _folded(value) for key, value in front.fields.items()}
         for key in fields:
             if key in REFUSED or key.startswith(PRIVATE):
                 raise StoryError(
@@ -108,9 +128,9 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
                 )
         if not fields.get("title"):
             raise StoryError("the story has no title", hint="add a line 'title: …'", file=name, line=1)
-        return {key: self._value(key, value, front, name) for key, value in fields.items() if value != ""} | (
-            self._derived(fields)
-        )
+        given = {key: value for key, value in fields.items() if value != "" or key == RETRACTED}
+        read = {key: self._value(key, value, front, name) for key, value in given.items()}
+        return read | self._derived(fields) | _tombstone(read)
 
     def _derived(self, fields: Mapping[str, Value]) -> dict[str, Any]:
         section = fields.get("section") or fields.get("category")
@@ -123,7 +143,6 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
 
     def _value(self, key: str, value: Value, front: FrontMatter, name: str) -> Any:
         line = front.lines[key]
-        value = _folded(value)
         if key in {"date", "modified"}:
             return parsed_date(value, name, line)
         if key in {"authors", "author"}:
@@ -131,6 +150,13 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
             return authors if key == "authors" else authors[0]
         if key == "tags":
             return [Tag(each, self.settings) for each in _listed(value)]
+        if key == "corrections":
+            corrections(value, name, line)  # here, where its line is known
+            return value
+        if key == RETRACTED:
+            return retraction(value, name, line)
+        if key == FORMERLY:
+            return former_slugs(value, name, line)
         if key in MAPPINGS and not isinstance(value, dict):
             raise StoryError(f"'{key}' is no list of choices", hint=f"write {key}: {{hide: […]}}", file=name, line=line)
         if key in MAPPINGS:
@@ -140,13 +166,8 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         if key == "status" and value not in STATUSES:
             hint = did_you_mean(str(value), STATUSES) or f"write one of {', '.join(STATUSES)}"
             raise StoryError(f"there is no status '{value}'", hint=hint, file=name, line=line)
-        if key == "slug" and (not SLUG.fullmatch(str(value)) or value in RESERVED):
-            raise StoryError(
-                f"the slug '{value}' makes no address",
-                hint="use a-z, 0-9 and hyphens, at most 80",
-                file=name,
-                line=line,
-            )
+        if key == "slug":
+            _check_slug(str(value), name, line)
         return _paragraph(value) if key == "summary" else value
 
 
@@ -154,6 +175,43 @@ def story_slug(stem: str) -> str:
     """Return the address of a story whose file's name, without its ending, is `stem`; none that a system reserves."""
     found = slug(stem)
     return f"{found}-story" if found in RESERVED else found
+
+
+def _check_slug(value: str, file: str, line: int) -> None:
+    if not SLUG.fullmatch(value) or value in RESERVED:
+        hint = "use a-z, 0-9 and hyphens, at most 80"
+        raise StoryError(f"the slug '{value}' makes no address", hint=hint, file=file, line=line)
+
+
+def former_slugs(value: Value, file: str, line: int = 0) -> list[str]:
+    """Return the slugs that a story had before; raises StoryError for one that makes no address."""
+    slugs = _listed(value) if isinstance(value, str | list) else [str(value)]
+    for each in slugs:
+        _check_slug(each, file, line)
+    return list(dict.fromkeys(slugs))
+
+
+def no_story(file: str, line: int) -> StoryError:
+    """Return the error of a page of the curator's that says it was retracted."""
+    hint = "remove the page, or give it 'status: hidden'"
+    return StoryError("a page cannot be retracted", hint=hint, file=file, line=line)
+
+
+def withdrawn(front: FrontMatter) -> FrontMatter:
+    """Return a story without its text and what tells of it where it has been retracted, else as it is.
+
+    Here, so that neither the build nor a check ever holds what must not be read.
+    """
+    return replace(front, fields=left(front.fields), body="") if RETRACTED in front.fields else front
+
+
+def _tombstone(read: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what Pelican must know of a retracted story: a page of its own kind, in no list."""
+    if RETRACTED not in read:
+        return {}
+    status = read.get("status", "published")
+    fact = replace(read[RETRACTED], listed=status == "published")
+    return {RETRACTED: fact, "template": "retracted", "status": "draft" if status == "draft" else "hidden"}
 
 
 def _paragraph(text: Value) -> str:
@@ -199,11 +257,13 @@ def _listed(value: Value) -> list[str]:
 
 def check_size(front: FrontMatter, file: str) -> None:
     """Refuse a body on which Python-Markdown would sit for minutes: its time grows with the square of these."""
+    signs = SIGNS.findall(front.body)
+    brackets = signs.count("[")
     too_much = (
         (len(front.body) > MAX_CHARACTERS, f"over {MAX_CHARACTERS:,} characters"),
         (front.body.count("\n\n") > MAX_BLOCKS, f"over {MAX_BLOCKS:,} paragraphs"),
-        (front.body.count("[") > MAX_BRACKETS, f"over {MAX_BRACKETS:,} square brackets"),
-        (len(SIGNS.findall(front.body)) > MAX_SIGNS, f"over {MAX_SIGNS:,} signs that Markdown must weigh"),
+        (brackets > MAX_BRACKETS, f"over {MAX_BRACKETS:,} square brackets"),
+        (len(signs) - brackets > MAX_SIGNS, f"over {MAX_SIGNS:,} signs that Markdown must weigh"),
         (DEEP.search(front.body) is not None, "quotations nested over 40 deep"),
     )
     for is_so, what in too_much:

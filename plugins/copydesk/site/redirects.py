@@ -1,15 +1,18 @@
-"""Which old addresses get a page that leads on: never one where another page lives."""
+"""Which old addresses, of entities and of stories, get a page that leads on: never one where another page lives."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Iterator
+import posixpath
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from copydesk.digest.facts import EntityFact, RedirectFact
 from copydesk.digest.redirects import leading_to
 from copydesk.digest.urls import save_as
-from copydesk.errors import RegistryError
+from copydesk.errors import RegistryError, StoryError
+from copydesk.site import Article
 from copydesk.site.library import Library
 
 log = logging.getLogger(__name__)
@@ -36,6 +39,39 @@ def answered(
             log.warning("%s - the redirect is left out; publish from a disk that tells capitals", what)
         else:
             yield redirect, pages[redirect.to]
+
+
+def of_stories(
+    contents: Iterable[Any], settings: Mapping[str, Any], written: Collection[str]
+) -> Iterator[RedirectFact]:
+    """Yield a redirect for each old address that the front matter of a story, or of a page, names as `formerly`.
+
+    One at which `written` has a page, or to which another story lays claim, is logged as an error: it stops the build.
+    """
+    stories = sorted(contents, key=_file)
+    homes = {save_as(story.url).casefold(): _file(story) for story in stories}
+    taken = {place: homes.get(place, "another page") for place in map(str.casefold, written)}
+    for story in stories:
+        for slug in story.metadata.get("formerly", ()):
+            url = addressed(story, slug, settings)
+            if url == story.url:
+                continue  # it has got its old address again
+            if holder := taken.get(save_as(url).casefold()):
+                what, hint = f"the old address {url} is one of {holder}", "remove it from formerly: of one of the two"
+                log.error("%s", StoryError(what, hint=hint, file=_file(story)))
+                continue
+            taken[save_as(url).casefold()] = _file(story)
+            yield RedirectFact(url, story.url, f"{posixpath.relpath(story.url, url)}/", story.title)
+
+
+def _file(content: Any) -> str:
+    return f"content/{content.relative_source_path}"
+
+
+def addressed(content: Any, slug: str, settings: Mapping[str, Any]) -> str:
+    """Return the address that a story or a page would have under another slug."""
+    pattern = settings["ARTICLE_URL" if isinstance(content, Article) else "PAGE_URL"]
+    return str(pattern).replace("{slug}", slug)
 
 
 def _one_file(output: Path, redirect: RedirectFact) -> bool:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 from typing import Any, Final
 
-from copydesk.digest.facts import DigestFact
-from copydesk.digest.search import choices, search_files
+import msgspec
+
+from copydesk.digest.facts import DigestFact, StoryPage
+from copydesk.digest.search import SearchFile, choices, search_files
+from copydesk.digest.search_words import Weigher
 from copydesk.digest.urls import save_as
+from copydesk.language.interface import language
 from copydesk.site import Generator
+from copydesk.site.memory import MEMORY, Memory
 
 SEARCH: Final = "search/"
 """The page's address; `?q=` after it is a search."""
@@ -25,6 +33,30 @@ class SearchGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             save_as(SEARCH), template, self.context, relative_urls=relative, url=SEARCH, narrow=choices(digest)
         )
         stories = (story for edition in digest.editions for story in edition.stories)
-        for file in search_files(stories, digest.entities):
-            content = json.dumps(file.content, ensure_ascii=False, separators=(",", ":"))
-            writer.write_text(f"{SEARCH}{file.name}.json", content)
+        memory: Memory = self.settings[MEMORY]
+        words = language(self.settings["DEFAULT_LANG"])
+        for file in search_files(stories, digest.entities, words, remembered(memory)):
+            shown = (story.fingerprint for story in file.stories)
+            kind = file.name.partition("/")[0]
+            key = memory.key("search", kind, str(self.settings["DEFAULT_LANG"]), *shown) if file.stories else None
+            writer.write_once(f"{SEARCH}{file.name}.json", key, partial(_json, file))
+
+
+def _json(file: SearchFile) -> bytes:
+    return json.dumps(file.content(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def remembered(memory: Memory) -> Callable[[StoryPage], Mapping[str, int]]:
+    """Return what weighs the words of a story once for what the story shows."""
+    weigher, decoder = Weigher(), msgspec.msgpack.Decoder(dict[str, int])
+
+    def weigh(story: StoryPage) -> Mapping[str, int]:
+        key = memory.key("words", story.fingerprint)
+        if (known := memory.recall(key)) is not None:
+            with suppress(msgspec.MsgspecError):
+                return decoder.decode(known)
+        weights = weigher(story)
+        memory.keep(key, msgspec.msgpack.encode(weights))
+        return weights
+
+    return weigh

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from copydesk.digest.pages import Page
 from copydesk.digest.sitemaps import NewsItem, Place, news, robots, sitemaps
 from copydesk.site import Generator
 
@@ -54,8 +55,10 @@ def _listed(file: Path) -> bool:
 
 def newest(facts: Iterable[Any]) -> dt.date | None:
     """Return the day of the newest story that a page's facts hold: the story itself, a list's or the whole digest's."""
-    days = [_day(fact) for fact in facts]
-    return max((day for day in days if day), default=None)
+    given = list(facts)
+    # A page of a long list has the whole list beside it, which is as old as its newest story.
+    pages = [fact for fact in given if isinstance(fact, Page)]
+    return _day(pages[0].items if pages else given)
 
 
 def _day(fact: Any) -> dt.date | None:
@@ -63,6 +66,6 @@ def _day(fact: Any) -> dt.date | None:
         return max((day for day in map(_day, fact) if day), default=None)
     fact = getattr(fact, "story", fact)  # a quotation is as old as its story
     if isinstance(date := getattr(fact, "date", None), dt.datetime):
-        return max(date, getattr(fact, "modified", date)).date()
+        return max(date, getattr(fact, "updated", date)).date()
     # Months are listed newest first, and so are the stories of each; an edition's are in the editor's order.
     return _day(getattr(fact, "months", ())[:1] or getattr(fact, "stories", ()) or getattr(fact, "said", ()))

@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from copydesk.analyse import analyse
+from copydesk.digest.corrections import corrections, last_change
+from copydesk.digest.excerpts import shown
 from copydesk.digest.facts import EditionLink, SectionFact, SidebarEntry
-from copydesk.digest.overrides import overrides
 from copydesk.digest.rights import republished, rights_of
 from copydesk.digest.said import page_of
-from copydesk.digest.sources import source_fact
+from copydesk.digest.sources import EXCERPT_WORDS, source_fact
 from copydesk.digest.urls import section_url
-from copydesk.entities.recognise import Recogniser
+from copydesk.language.interface import normal
 from copydesk.model import Analysis, Entity
-from copydesk.settings import Settings
 from copydesk.site.library import Library
-from copydesk.text.plain import plain
 from copydesk.text.slugs import slug
 
 WORDS_A_MINUTE: Final = 230
@@ -26,24 +24,10 @@ SENTENCE_END: Final = re.compile(r"[.!?…][”’\"')\]]*(?=\s|$)")
 TRUE: Final = frozenset({"true", "yes", "on", "1"})
 
 
-def analysed(article: Any, library: Library, settings: Settings, recogniser: Recogniser | None = None) -> Analysis:
-    """Return the analysis of an article's body; nothing of the article is changed."""
-    return analyse(
-        plain(article._content).text,  # noqa: SLF001 - `content` would fix Pelican's links for one page
-        library.registry,
-        headline=article.title,
-        date=getattr(article, "date", None),
-        overrides=overrides(article.metadata, f"content/{article.relative_source_path}"),
-        sidebar_limit=settings.sidebar_limit,
-        callout_limit=settings.callout_limit,
-        recogniser=recogniser,
-    )
-
-
-def attach(article: Any, analysis: Analysis, edition: EditionLink, library: Library) -> None:
+def attach(article: Any, analysis: Analysis, edition: EditionLink | None, library: Library) -> None:
     """Set what `StoryPage` promises on Pelican's article; its content, title and date stay as they are."""
     metadata = article.metadata
-    article.analysis = analysis
+    article.lang = normal(article.lang)
     article.edition = edition
     article.section = SectionFact(
         str(article.category), slug(str(article.category)), section_url(str(article.category))
@@ -52,14 +36,26 @@ def attach(article: Any, analysis: Analysis, edition: EditionLink, library: Libr
     article.source_url = str(metadata.get("source_url", ""))
     article.rights = rights_of(str(metadata.get("rights", "")), article.source.policy if article.source else "")
     article.by = tuple(str(author) for author in metadata.get("authors", ()) or filter(None, [metadata.get("author")]))
-    article.standfirst = str(metadata.get("standfirst", ""))
-    article.teaser = article.standfirst or teaser(analysis.text)
+    words = (article.source and article.source.excerpt_words) or EXCERPT_WORDS
+    part = shown(article.rights, str(metadata.get("standfirst", "")), analysis, words)
+    article.whole, article.excerpt, article.analysis = part.whole, part.html, part.analysis
+    article.standfirst = part.standfirst
+    article.teaser = article.standfirst or teaser(part.analysis.text)
     article.credit = str(metadata.get("credit", ""))
     article.note = str(metadata.get("note", ""))
     article.invented = str(metadata.get("invented", "")).lower() in TRUE
     article.republished = republished(article.rights, article.source_url, invented=article.invented)
-    article.sidebar = sidebar(analysis)
-    article.reading_minutes = max(1, round(len(analysis.text.split()) / WORDS_A_MINUTE))
+    article.sidebar = sidebar(analysis, part.analysis)
+    length = len(part.analysis.text.split())
+    article.reading_minutes = max(1, round(length / WORDS_A_MINUTE)) if length else 0
+    article.corrections = corrections(metadata.get("corrections", ()), f"content/{article.relative_source_path}")
+    article.updated = last_change(article.date, getattr(article, "modified", article.date), article.corrections)
+
+
+def lay_to_rest(article: Any) -> None:
+    """Set what `RetractedPage` promises on the article of a story that has been retracted."""
+    article.lang = normal(article.lang)
+    article.updated = last_change(article.date, article.date, [article.retracted])
 
 
 def teaser(text: str) -> str:
@@ -72,13 +68,13 @@ def teaser(text: str) -> str:
     return opening
 
 
-def sidebar(analysis: Analysis) -> tuple[SidebarEntry, ...]:
-    """Return the lines of the sidebar in the order of salience."""
+def sidebar(analysis: Analysis, part: Analysis) -> tuple[SidebarEntry, ...]:
+    """Return the lines of the sidebar in the order of salience; `part` is the analysis of what the page shows."""
     found = (analysis.entity(id) for id in analysis.sidebar)
-    return tuple(_entry(entity) for entity in found if entity)
+    return tuple(_entry(entity, part.entity(entity.id)) for entity in found if entity)
 
 
-def _entry(entity: Entity) -> SidebarEntry:
+def _entry(entity: Entity, there: Entity | None) -> SidebarEntry:
     return SidebarEntry(
         id=entity.id,
         name=entity.name,
@@ -86,13 +82,22 @@ def _entry(entity: Entity) -> SidebarEntry:
         role=entity.role,
         count=len(entity.mentions),
         url=page_of(entity),
-        anchor=anchor(entity) if entity.mentions else "",
+        anchor=anchor(entity) if there and there.mentions else "",
     )
 
 
 def anchor(entity: Entity) -> str:
     """Return the id in the page of an entity's first mention."""
     return f"m-{entity.id}"
+
+
+def parted(articles: Iterable[Any]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Return the articles of stories that have been retracted, and the others."""
+    gone: list[Any] = []
+    others: list[Any] = []
+    for article in articles:
+        (gone if hasattr(article, "retracted") else others).append(article)
+    return tuple(gone), tuple(others)
 
 
 def same_slug(articles: Iterable[Any]) -> list[tuple[Any, Any]]:

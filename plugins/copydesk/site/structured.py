@@ -13,7 +13,7 @@ from copydesk.digest.facts import EntityFact, PictureFact, SourceFact
 from copydesk.digest.feeds.text import WEB
 from copydesk.digest.rights import LINK
 from copydesk.digest.said import page_of, quotation_anchors
-from copydesk.model import Analysis, Entity, Kind, QuoteKind, RegistryEntry, Speaker
+from copydesk.model import Analysis, Entity, Kind, QuoteKind, Speaker, SpeakerKind
 from copydesk.render import jsonld
 from copydesk.site.page_data import publisher
 from copydesk.text.slugs import slug
@@ -26,8 +26,8 @@ TYPES: Final[Mapping[Kind, str]] = {
     Kind.WORK: "CreativeWork",
 }
 WIKIDATA: Final = "https://www.wikidata.org/entity/"
-STORIES: Final = 50
-"""Most stories that an entity's data list, the newest."""
+STORIES: Final = 10
+"""Most stories that an entity's data list, the newest: the page itself lists them all."""
 
 
 @pass_context
@@ -45,29 +45,29 @@ def permitted(script: Markup) -> Markup:
 def _story(context: Context, article: Any) -> dict[str, Any]:
     site = str(context.get("FEED_DOMAIN", ""))
     url = f"{site}/{article.url}"
-    entries = context["copydesk_library"].registry.entries
     spoken = (quotation for quotation in article.analysis.quotations if quotation.kind is QuoteKind.SPEECH)
     anchors = quotation_anchors(article)
     return jsonld.news_article(
         headline=article.title,
         url=url,
         published=article.date.isoformat(),
-        modified=article.modified.isoformat() if hasattr(article, "modified") else "",
+        modified=article.updated.isoformat(),
         description=article.teaser if article.rights != LINK else "",
         language=article.lang,
         section=article.section.name,
-        image=f"{site}/theme/img/card.png",
+        image=f"{site}/{context['card'].url}",
         authors=tuple(_author(name, article, site) for name in article.by),
         publisher=publisher(str(context.get("SITENAME", "")), f"{site}/"),
         source=_outlet(article.source, site) if article.source else {},
         source_url=article.source_url if article.source_url.startswith(WEB) else "",
         credit=article.credit,
-        mentions=tuple(_mentioned(entity, site, context) for entity in article.analysis.entities if entity.registered),
+        corrections=tuple((each.date.isoformat(), each.text) for each in article.corrections),
+        mentions=tuple(_mentioned(entity, site, context) for entity in _foremost(article.analysis)),
         quotations=tuple(
             {
                 "text": each.text,
-                "url": f"{url}#{anchors[each]}",
-                **_speaker(each.attribution.speaker, article.analysis, site, entries),
+                "url": f"#{anchors[each]}",
+                **_speaker(each.attribution.speaker, article.analysis, site),
             }
             for each in spoken
             if each.attribution
@@ -87,14 +87,24 @@ def _outlet(source: SourceFact, site: str) -> dict[str, str]:
     return {"type": "Organization", "id": page, "name": source.name, "url": home or page}
 
 
-def _speaker(speaker: Speaker, analysis: Analysis, site: str, entries: Mapping[str, RegistryEntry]) -> dict[str, str]:
-    """Return who says a quotation; what is no person speaks as an organisation, a capital for its government."""
+def _speaker(speaker: Speaker, analysis: Analysis, site: str) -> dict[str, str]:
+    """Return who says a quotation; what is no person speaks as an organisation, a capital for its government.
+
+    Whoever is only described has those words as a description: one engineer at the Harbour Board is nobody's name.
+    """
+    if speaker.kind is SpeakerKind.ROLE:
+        return {"credit": speaker.name}
     entity = analysis.entity(speaker.entity)
     kind = "Person" if entity is None or entity.kind is Kind.PERSON else "Organization"
     known = {"type": kind, "speaker": speaker.name}
     if entity is None or not entity.registered:
         return known
-    return {**known, "speaker_url": f"{site}/{page_of(entity)}", "sameAs": _wikidata(entries[entity.id].wikidata)}
+    return {**known, "speaker_url": f"{site}/{page_of(entity)}"}
+
+
+def _foremost(analysis: Analysis) -> list[Entity]:
+    """Return the registered entities of a story's sidebar: the others are links in its text."""
+    return [entity for entity in analysis.entities if entity.registered and entity.id in analysis.sidebar]
 
 
 def _mentioned(entity: Entity, site: str, context: Context) -> dict[str, str]:

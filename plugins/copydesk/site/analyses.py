@@ -1,0 +1,82 @@
+"""The analysis of a story, made once for what it depends on, and the hash of all that pages can show of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from copydesk.analyse import analyse
+from copydesk.digest.overrides import overrides
+from copydesk.entities.recognise import Recogniser
+from copydesk.model import Analysis, Overrides
+from copydesk.settings import Settings
+from copydesk.site.library import Library
+from copydesk.site.memory import Memory, hashed
+from copydesk.text.plain import plain
+
+ENCODER: Final = msgspec.msgpack.Encoder()
+DECODER: Final = msgspec.msgpack.Decoder(Analysis)
+ATTACHED: Final = ("analysis", "edition", "section", "source", "rights")
+"""What a story that has been retracted lacks."""
+NAMED: Final = ("url", "slug", "lang", "status", "date", "relative_source_path")
+
+
+def analysed(
+    article: Any, library: Library, settings: Settings, memory: Memory, recogniser: Recogniser | None = None
+) -> Analysis:
+    """Return the analysis of an article's body, out of `memory` where it was made before; the article stays as it is.
+
+    A recogniser of somebody else's is asked each time: nobody tells us when its model changes.
+    """
+    wishes = overrides(article.metadata, f"content/{article.relative_source_path}")
+    facts = (article.title, str(getattr(article, "date", "")), repr(wishes), repr(settings))
+    key = memory.key("analysis", article._content, library.digest, *facts)  # noqa: SLF001 - `content` fixes links
+    known = memory.recall(key) if recogniser is None else None
+    if known is not None:
+        with suppress(msgspec.MsgspecError):
+            return DECODER.decode(known)
+    analysis = _made(article, library, settings, wishes, recogniser)
+    if recogniser is None:
+        memory.keep(key, ENCODER.encode(analysis))
+    return analysis
+
+
+def _made(
+    article: Any, library: Library, settings: Settings, wishes: Overrides, recogniser: Recogniser | None
+) -> Analysis:
+    return analyse(
+        plain(article._content).text,  # noqa: SLF001 - `content` would fix Pelican's links for one page
+        library.registry,
+        headline=article.title,
+        date=getattr(article, "date", None),
+        overrides=wishes,
+        sidebar_limit=settings.sidebar_limit,
+        callout_limit=settings.callout_limit,
+        recogniser=recogniser,
+    )
+
+
+def fingerprint(article: Any, addresses: bytes) -> bytes:
+    """Return a hash of all that a page can show of a story, once everything is attached to it.
+
+    `addresses` stands for all places that a link in a story can lead to, see `addresses_of`.
+    """
+    own = "{" in article._content or "|" in article._content  # noqa: SLF001 - a link that Pelican resolves
+    return hashed(
+        article._content,  # noqa: SLF001
+        addresses if own else "",
+        ENCODER.encode(tuple(getattr(article, name, None) for name in ATTACHED)),
+        *(f"{name}={value!r}" for name, value in sorted(article.metadata.items())),
+        *(str(getattr(article, name)) for name in NAMED),
+    )
+
+
+def addresses_of(stories: Iterable[Any], content: Path) -> bytes:
+    """Return a hash of where each story lies and of the curator's pages, whose addresses are known only later."""
+    places = (f"{story.relative_source_path} {story.url}" for story in stories)
+    pages = (file.read_bytes() for file in sorted(content.glob("pages/**/*")) if file.is_file())
+    return hashed(*places, "pages", *pages)

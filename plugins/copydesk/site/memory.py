@@ -1,0 +1,141 @@
+"""What earlier builds have worked out, by the hash of what it was worked out from; any doubt means to do it again.
+
+A value is kept with a checksum, and its key covers everything that it depends on, the program included. So a copy from
+another machine is as good as one's own, times are never asked, and a torn or planted file can at worst be empty: what
+is read is bytes that a decoder checks, never a pickle.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, Self
+
+TABLE: Final = (
+    "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, checksum BLOB NOT NULL) WITHOUT ROWID"
+)
+ROOM: Final = 3
+"""How many times as much as the last build used may lie in the file: other settings and yesterday's text come back."""
+SPARE: Final = 5_000
+MEMORY: Final = "DESK_MEMORY"
+"""Where Pelican's settings hold the memory of a build."""
+SIZE: Final = 16
+"""Bytes of a hash."""
+
+
+def hashed(*parts: bytes | str) -> bytes:
+    """Return one hash over parts whose bounds count: ("ab", "c") is another value than ("a", "bc")."""
+    digest = hashlib.blake2b(digest_size=SIZE)
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(content).to_bytes(8, "big"))
+        digest.update(content)
+    return digest.digest()
+
+
+class Memory:
+    """A file of values by key; `code` stands for the program, so that an edit to it forgets everything.
+
+    Without a file it remembers nothing, which is how Pelican's own command builds.
+    """
+
+    def __init__(self, file: Path | None = None, code: str = "", site: Path | None = None) -> None:
+        self.site = site
+        """The folder with the pages of the last build."""
+        self._code, self._file = code, file
+        self._used: set[bytes] = set()
+        self._fresh: dict[bytes, bytes] = {}
+        self._known = _opened(file) if file else None
+        self._small = _hashes(self._known) if self._known else {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self.save()
+
+    def key(self, kind: str, *parts: bytes | str) -> bytes:
+        """Return the key of a value of some kind that was made from `parts` and from nothing else."""
+        return hashed(self._code, kind, *parts)
+
+    def recall(self, key: bytes) -> bytes | None:
+        """Return the value of a key; None where there is none that can be trusted."""
+        self._used.add(key)
+        if key in self._fresh or self._known is None:
+            return self._fresh.get(key)
+        if (small := self._small.get(key)) is not None:
+            return small
+        try:
+            row = self._known.execute("SELECT value, checksum FROM kept WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            self.forget()
+            return None
+        return row[0] if row and isinstance(row[0], bytes) and row[1] == hashed(key, row[0]) else None
+
+    def keep(self, key: bytes, value: bytes) -> None:
+        """Keep a value."""
+        self._used.add(key)
+        self._fresh[key] = value
+
+    def save(self) -> None:
+        """Write what is new, all of it or nothing, and make room; a disk that refuses costs time, never a build."""
+        if self._known is None:
+            return
+        rows = ((key, value, hashed(key, value)) for key, value in self._fresh.items())
+        try:
+            with self._known:
+                self._known.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+                self._make_room(self._known)
+        except sqlite3.Error:
+            self.forget()
+        else:
+            self._known.close()
+            self._known = None
+
+    def _make_room(self, known: sqlite3.Connection) -> None:
+        (count,) = known.execute("SELECT count(*) FROM kept").fetchone()
+        if count > ROOM * len(self._used) + SPARE:
+            keys: Iterable[tuple[bytes]] = known.execute("SELECT key FROM kept").fetchall()
+            known.executemany("DELETE FROM kept WHERE key = ?", [row for row in keys if row[0] not in self._used])
+
+    def forget(self) -> None:
+        """Remove a file that cannot be read or written, or in which nothing is to be trusted."""
+        if self._known is not None:
+            self._known.close()
+        self._known = None
+        if self._file:
+            with suppress(OSError):
+                self._file.unlink()
+
+
+def _hashes(known: sqlite3.Connection) -> dict[bytes, bytes]:
+    """Return all values that are hashes: those of pages and other files are asked for one after the other."""
+    rows = "SELECT key, value, checksum FROM kept WHERE length(value) = ?"
+    try:
+        found = known.execute(rows, (SIZE,)).fetchall()
+    except sqlite3.Error:
+        return {}
+    return {key: value for key, value, checksum in found if isinstance(value, bytes) and checksum == hashed(key, value)}
+
+
+def _opened(file: Path) -> sqlite3.Connection | None:
+    """Open the file, a new one in the place of one that is no database; None where there can be none."""
+    for _ in range(2):
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if file.is_symlink():
+                file.unlink()  # what it leads to is not ours to change
+            known = sqlite3.connect(file)
+            known.execute("PRAGMA synchronous = OFF")  # a torn file is noticed and made anew
+            known.execute(TABLE)
+            if known.execute("SELECT sql FROM sqlite_master").fetchall() != [(TABLE.replace("IF NOT EXISTS ", ""),)]:
+                raise sqlite3.DatabaseError("not our table alone")  # a view or a trigger would be run
+        except (sqlite3.Error, OSError):
+            with suppress(OSError):
+                file.unlink()
+        else:
+            return known
+    return None
