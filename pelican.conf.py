@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-if str(HERE / "plugins") not in sys.path:  # for the Markdown extension below, which works with the plugin switched off
+if str(HERE / "plugins") not in sys.path:  # for the two extensions below, which work with the plugin switched off
     sys.path.insert(0, str(HERE / "plugins"))
 
 # --- the digest -----------------------------------------------------------------------------------------------------
@@ -27,12 +27,15 @@ COPYDESK_NAV = (
     ("Editions", "editions/"),
     ("Sections", "sections/"),
     ("People", "people/"),
+    ("Quotes", "quotes/"),
+    ("Search", "search/"),
+)
+COPYDESK_NAV_MORE = (
     ("Organisations", "organisations/"),
     ("Places", "places/"),
-    ("Quotes", "quotes/"),
     ("Sources", "sources/"),
     ("Archive", "archive/"),
-    ("Search", "search/"),
+    ("Figures", "stats/"),
     ("About", "about/"),
 )
 
@@ -73,7 +76,12 @@ CACHE_CONTENT = LOAD_CONTENT_CACHE = False  # Pelican's cache is a pickle: a pla
 THEME = f"theme/{os.environ['THEME']}" if os.environ.get("THEME") else "theme"
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["copydesk"]
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": ["copydesk.language.jinja.Interface"],
+}
 MARKDOWN = {
     "extension_configs": {
         "markdown.extensions.extra": {},

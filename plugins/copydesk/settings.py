@@ -35,14 +35,23 @@ class Settings:
     """What finds the names that the registry does not know: "rules" (shipped), "spacy" or "gliner"."""
     recogniser_model: str = ""
     """For "spacy" and "gliner": the folder of the model, or for spaCy the name of an installed one."""
+    share_cards: str = "publish"
+    """When share cards are drawn: "publish" (only for a site with an address), "always" or "never"."""
+    card_font: str = ""
+    """File of the font on share cards; empty: the one that Pillow brings along."""
+    mail_unsubscribe: str = ""
+    """Where the mail edition leads those who want no more of it: an address, or the sender's placeholder for one."""
     nav: tuple[tuple[str, str], ...] = ()
     """The main navigation: pairs of label and address, relative to the site's root."""
+    nav_more: tuple[tuple[str, str], ...] = ()
+    """What the foot of every page lists besides: pairs as in `nav`."""
 
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "edition": ("week", "day"),
     "env": ("development", "production"),
     "recogniser": ("rules", "spacy", "gliner"),
+    "share_cards": ("publish", "always", "never"),
 }
 LEAST: Mapping[str, int] = {"sidebar_limit": 1, "callout_limit": 0, "feed_items": 0, "list_feed_items": 0}
 
@@ -78,7 +87,7 @@ def _nearest(key: str, known: Iterable[str]) -> str:
 
 def _checked(key: str, name: str, value: Any) -> Any:
     default = getattr(Settings(), name)
-    if name == "nav":
+    if name.startswith("nav"):
         return _pairs(key, value)
     if type(value) is not type(default):
         kind = {str: "text", int: "a whole number"}[type(default)]

@@ -30,7 +30,7 @@ def test_nothing_of_the_index_is_loaded_before_the_field_is_entered(watched: Wat
     asked: list[str] = []
     watched.page.on("request", lambda request: asked.append(request.url))
     watched.page.goto(f"{site}/search/", wait_until="networkidle")
-    assert [url for url in asked if url.endswith(".json")] == []
+    assert [url for url in asked if url.endswith((".json", "search.js"))] == []
     with watched.page.expect_request(f"{site}/search/index.json"):
         watched.page.get_by_role("searchbox").focus()
 
@@ -83,6 +83,10 @@ def test_a_search_has_an_address_and_can_be_narrowed(watched: Watched, site: str
     expect(page.get_by_role("status")).to_have_text("Stories: 2")
     expect(page.locator("#stories .kicker")).to_have_text(["Culture", "Culture"])
     assert page.url.endswith("/search/?q=harbour&section=culture&date=2023")
+    page.get_by_label("Source").select_option("the-lantern")
+    expect(page.get_by_role("status")).to_have_text("Stories: 2")
+    page.get_by_label("Source").select_option("harbour-courier")
+    expect(page.get_by_role("status")).to_have_text("Nothing holds all of that.")
 
 
 def test_a_person_s_stories_can_be_asked_for_without_a_word(watched: Watched, site: str) -> None:

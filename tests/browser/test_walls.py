@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Route
 from copydesk.render import markup
 from copydesk.site.build import build
 from support.hostile import PAYLOADS, hostile_site
+from support.hostile_fields import MOVED, STORIES, hostile_fields
+from support.hostile_fields import SITE as ADDRESS
 
 SITE = "http://digest.example/"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -103,6 +105,16 @@ def test_the_input_wall_holds_alone(chromium: Browser, clean: Path) -> None:
 def test_the_page_wall_holds_alone(chromium: Browser, raw: Path) -> None:
     walls = Walls(chromium, raw, policy=True)
     assert walls.fired(_stories(raw, every=2)) == []
+
+
+def test_no_field_of_any_file_fires_without_the_policy(chromium: Browser, tmp_path: Path) -> None:
+    output = _built(hostile_fields(tmp_path))
+    walls = Walls(chromium, output, policy=False)
+    moved = output / "people" / MOVED / "index.html"  # an old address, which leads on by itself
+    pages = sorted(page.relative_to(output).as_posix() for page in output.rglob("*.html") if page != moved)
+    assert len(pages) > STORIES
+    assert walls.fired(pages) == []
+    assert {url for url in walls.elsewhere if not url.startswith(ADDRESS)} == set()
 
 
 def test_with_neither_wall_they_fire(chromium: Browser, raw: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.errors import SettingsError
 from copydesk.site.build import build
 from support.sites import ROOT, SITES, checkout, tree
 
@@ -66,6 +67,16 @@ def test_a_page_is_small_and_asks_for_one_style_sheet_and_nothing_else(sites: di
 def test_neither_theme_takes_files_of_the_other_along(sites: dict[str, dict[str, str]]) -> None:
     assert [name for name in sites[""] if "plain" in name] == []
     assert not {"sw.js", "manifest.webmanifest"} & sites["plain"].keys()
+
+
+@pytest.mark.parametrize("name", ["nonsense", "static", "templates"])
+def test_a_theme_that_is_none_is_refused_with_the_names_of_those_that_are(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THEME", name)
+    with pytest.raises(SettingsError) as caught:
+        build(checkout(tmp_path / "site"), tmp_path)
+    assert str(caught.value) == f"there is no theme '{name}' - write THEME=plain, or nothing for theme/ itself"
 
 
 def test_the_plain_theme_has_every_template_of_the_other() -> None:

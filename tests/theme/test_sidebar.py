@@ -18,7 +18,7 @@ ENTRIES = st.lists(st.tuples(st.sampled_from(Kind), st.integers(0, 9)), max_size
 
 def macro(name: str) -> Any:
     made = environment(plugin=True).get_template("macros/sidebar.html")
-    return getattr(made.make_module({"SITEURL": "../..", "DEFAULT_LANG": "en"}), name)
+    return getattr(made.make_module({"SITEURL": "../.."}), name)
 
 
 def entry(kind: Kind, name: str, *, count: int = 2, role: str = "", known: bool = True) -> SidebarEntry:
@@ -41,7 +41,7 @@ def test_a_line_has_a_role_a_count_and_the_way_to_the_first_place() -> None:
     made = str(macro("entry")(entry(Kind.PERSON, "venn", role="mayor")))
     assert '<a href="../../person/venn/">venn</a>' in made
     assert '<span class="role">Mayor</span>' in made
-    assert '<a class="times" href="#m-venn"><span class="vh">Named </span>2' in made
+    assert '<a class="times" href="#m-venn"><span class="vh">Named 2 times: go to the first</span>' in made
 
 
 def test_a_name_without_a_page_is_no_link_and_one_without_a_place_has_no_count() -> None:
@@ -63,4 +63,4 @@ def test_everybody_is_in_it_once(kinds: list[tuple[Kind, int]]) -> None:
 
 def test_the_line_on_a_phone_keeps_the_order_of_salience() -> None:
     made = str(macro("chips")((entry(Kind.PLACE, "osk"), entry(Kind.PERSON, "venn"))))
-    assert re.findall(r"<span>(\w+)</span>", made) == ["osk", "venn"]
+    assert re.findall(r"<bdi>(\w+)</bdi>", made) == ["osk", "venn"]

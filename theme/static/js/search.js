@@ -1,23 +1,22 @@
 /* Search over small files: docs/decisions/0008-search.md. */
+import { all, form } from "./reader.js";
 const base = new URL("../../search/", import.meta.url);
-const one = (selector) => document.querySelector(selector);
-const form = one("form[role=search]"), status = one("[role=status]"), more = one("#stories button");
+const [status] = all("[role=status]"), [more] = all("#stories button");
 const PAGE = 10, FEW = 5, CHUNK = 4;
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" };
-const files = {};
-let turn = 0, timer;
+let files = {}, turn = 0, timer;
 
 const load = (name) => (files[name] ||= fetch(new URL(`${name}.json`, base)).then((answer) => answer.json()));
-const part = async (kind, number) => (await load(`${kind}/${Math.floor(number / CHUNK)}`))[number % CHUNK];
+const part = async (kind, number) => (await load(`${kind}/${Math.trunc(number / CHUNK)}`))[number % CHUNK];
 
 /* As digest/search_terms.py does. */
 const terms = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-	.replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter]).match(/[\p{L}\p{N}]+/gu) || [];
+	.replace(/./gu, (letter) => LETTERS[letter] || letter).match(/[\p{L}\p{N}]+/gu) || [];
 
 /* `open`: the word may go on. */
 const lookup = async (word, open) => {
-	const { terms, stories } = await load("index"), scores = new Map(), quoted = new Set(), names = new Map();
-	const fits = ([term]) => term === word || (open && term.startsWith(word));
+	const { terms, stories } = await load("index"), scores = new Map(), quoted = new Set(), names = {};
+	const fits = ([term]) => (open ? term.startsWith(word) : term === word);
 	const home = terms.filter((prefix) => word.startsWith(prefix)).slice(-1);
 	const on = terms.filter((prefix) => prefix !== word && fits([prefix])).slice(0, 8);
 	const file = (prefix) => load("terms/t" + prefix.replace(/[^a-z0-9]/gu, (char) => `-${char.codePointAt().toString(16)}`));
@@ -33,14 +32,14 @@ const lookup = async (word, open) => {
 				if (weight > 5) quoted.add(number);
 			}
 		}
-		for (const card of Object.entries(held.names).filter(fits).flatMap((entry) => entry[1])) names.set(card.url, card);
+		for (const card of Object.entries(held.names).filter(fits).flatMap(([, cards]) => cards)) names[card.url] = card;
 	}
 	return { scores, quoted, names };
 };
 
 /* A slot without a value goes. */
 const put = (section, values) => {
-	const made = one(`${section} template`).content.cloneNode(true);
+	const [at] = all(section), made = at.querySelector("template").content.cloneNode(true);
 	for (const slot of made.querySelectorAll("*")) {
 		const { t, u, only = values.kind } = slot.dataset;
 		if (only !== values.kind || (t && !values[t])) slot.remove();
@@ -48,8 +47,8 @@ const put = (section, values) => {
 		if (values[u]) slot.href = new URL(`../${values[u]}`, base);
 		if (slot.lang === "") slot.lang = values.lang;
 	}
-	one(`${section} :is(ul, ol)`).append(made);
-	one(section).hidden = false;
+	at.querySelector("ul, ol").append(made);
+	at.hidden = false;
 };
 
 const show = async (numbers, mine) => {
@@ -65,7 +64,7 @@ const quote = async (numbers, words, mine) => {
 		const story = await part("stories", number);
 		for (const said of await part("quotes", number)) {
 			const held = terms(said.text), last = words.at(-1);
-			const fits = words.every((word) => held.some((term) => term === word || (word === last && term.startsWith(word))));
+			const fits = words.every((word) => held.some((term) => (word === last ? term.startsWith(word) : term === word)));
 			if (fits && mine === turn) put("#quotes", { ...story, ...said, place: `${story.url}#${said.anchor}` });
 		}
 	}
@@ -75,10 +74,9 @@ const search = async () => {
 	const mine = ++turn, words = terms(form.q.value), { stories } = await load("index");
 	const asked = [...new FormData(form)].filter(([name, value]) => (name === "q" ? words[0] : value));
 	history.replaceState(null, "", `?${new URLSearchParams(asked)}`);
-	const facets = [...form.querySelectorAll("[data-facet]")].filter(({ value }) => value);
 	const found = await Promise.all([
 		...words.map((word, at) => lookup(word, word[1] && !words[at + 1])),
-		...facets.map(({ dataset, value }) => lookup(dataset.facet + value)),
+		...all("[data-facet]").filter(({ value }) => value).map(({ dataset, value }) => lookup(dataset.facet + value)),
 	]);
 	if (mine !== turn) return;
 	const byWord = found.slice(0, words.length), { from = 0, to = stories } = form.date.selectedOptions[0].dataset;
@@ -86,20 +84,23 @@ const search = async () => {
 	const hits = (asked[0] ? [...(found[0]?.scores || Array(stories)).keys()] : [])
 		.filter((number) => number >= from && number < to && found.every(({ scores }) => scores.has(number)))
 		.sort((a, b) => total(b) - total(a) || b - a);
-	for (const list of document.querySelectorAll("main section :is(ul, ol)")) {
-		list.replaceChildren();
-		list.closest("section").hidden = true;
+	for (const section of all("main section")) {
+		section.querySelector("ul, ol").replaceChildren();
+		section.hidden = true;
 	}
 	status.textContent = asked[0] ? status.dataset[hits.length ? "some" : "none"].replace("#", hits.length) : "";
-	if (words[0] && !asked[1]) [...byWord[0].names.values()].filter(({ url }) => byWord.every(({ names }) => names.has(url)))
-		.slice(0, FEW).forEach((card) => put("#names", card));
+	const known = asked[1] ? [] : Object.values(byWord[0]?.names || {});
+	for (const card of known.filter(({ url }) => byWord.every(({ names }) => names[url])).slice(0, FEW)) put("#names", card);
 	await show(hits, mine);
 	if (words[0]) await quote(hits.filter((number) => byWord.every(({ quoted }) => quoted.has(number))), words, mine);
 };
 
-const start = () => search().catch(() => { status.textContent = status.dataset.failed; });
+const start = () => search().catch(() => {
+	files = {};
+	status.textContent = status.dataset.failed;
+});
 for (const [name, value] of new URLSearchParams(location.search)) if (form[name]) form[name].value = value;
-form.onsubmit = () => { start(); return false; };
+form.onsubmit = () => !start();
 form.oninput = () => { clearTimeout(timer); timer = setTimeout(start, 150); };
-form.q.onfocus = () => load("index");
-if (location.search) start();
+load("index");
+if (location.search || form.q.value) start();

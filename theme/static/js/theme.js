@@ -1,15 +1,14 @@
 /* Light or dark, before the first paint. */
 (() => {
 	const root = document.documentElement, key = "copydesk-scheme", system = matchMedia("(prefers-color-scheme: dark)");
-	const isDark = () => (root.dataset.scheme || (system.matches ? "dark" : "")) === "dark";
+	const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches);
+	const wear = (scheme) => { if (/^(dark|light)$/.test(scheme)) root.dataset.scheme = scheme; };
 	try {
-		const [chosen] = /^(dark|light)$/.exec(localStorage.getItem(key)) || [];
-		if (chosen) root.dataset.scheme = chosen;
+		wear(localStorage[key]);
 	} catch {}
 
 	addEventListener("DOMContentLoaded", () => {
 		const button = document.querySelector(".scheme");
-		if (!button) return;
 		const show = () => {
 			button.ariaPressed = isDark();
 			if (!root.dataset.scheme) return;
@@ -17,9 +16,9 @@
 			for (const meta of document.querySelectorAll("[name=theme-color]")) meta.content = paper;
 		};
 		button.onclick = () => {
-			root.dataset.scheme = isDark() ? "light" : "dark";
+			wear(isDark() ? "light" : "dark");
 			try {
-				localStorage.setItem(key, root.dataset.scheme);
+				localStorage[key] = root.dataset.scheme;
 			} catch {}
 			show();
 		};
