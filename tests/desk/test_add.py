@@ -97,8 +97,12 @@ def test_the_same_again_is_there_already_and_untouched(desk: Path, capsys: pytes
     file.write_text(file.read_text(encoding="utf-8") + "Edited.\n", encoding="utf-8")
     before = file.read_bytes()
     capsys.readouterr()
-    assert main(["add", "in box/bell.html", "--date", "2024-01-01"]) == 0
+    assert main(["add", "in box/bell.html"]) == 0
     assert capsys.readouterr().out == "already there content/articles/2023/bell-falls.md\n"
+    assert main(["add", "in box/bell.html", "--date", "2024-01-01", "--note", "Mind."]) == 0
+    assert capsys.readouterr().out.endswith(
+        "bell-falls.md - the given note, date not taken: write what you want into the story\n"
+    )
     assert file.read_bytes() == before
 
 
@@ -135,7 +139,7 @@ def test_nearly_the_same_text_from_elsewhere_is_named_and_not_added(
     (desk / "wire.html").write_text(copy, encoding="utf-8")
     capsys.readouterr()
     assert main(["add", "wire.html"]) == 0
-    assert "already there content/articles/2023/bell-falls.md - it has " in capsys.readouterr().out
+    assert "duplicate of  content/articles/2023/bell-falls.md - it has " in capsys.readouterr().out
     assert main(["add", "wire.html", "--anyway"]) == 0
     assert "articles/2023/bell-falls-2.md" in stories(desk)
 
@@ -162,10 +166,10 @@ def test_a_dry_run_says_the_same_and_writes_nothing(desk: Path, capsys: pytest.C
     assert stories(desk) == []
 
 
-def test_the_results_can_be_had_as_json(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_results_can_be_had_as_one_json_object_a_line(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "in box" / "empty.txt").write_bytes(b"")
-    assert main(["add", "in box", "--json"]) == 1
-    rows = json.loads(capsys.readouterr().out)["stories"]
+    assert main(["add", "in box", "--format", "json"]) == 1
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [row["result"] for row in rows] == ["added", "refused", "needs a date"]
     assert rows[0]["file"] == "content/articles/2023/bell-falls.md"
     assert rows[0]["received"] == "in box/bell.html"
@@ -225,11 +229,12 @@ def test_make_hands_its_values_over_in_the_environment(desk: Path, monkeypatch: 
         ("DATE", "2023-03-24"),
         ("SECTION", "Ports"),
         ("NOTE", "It's: long"),
+        ("RIGHTS", "link"),
     ):
         monkeypatch.setenv(name, value)
     assert main(["add", "--from-make"]) == 0
     fields = parse((desk / "content/articles/2023/pilots-end-strike.md").read_text(encoding="utf-8")).fields
-    assert (fields["section"], fields["note"]) == ("Ports", "It's: long")
+    assert (fields["section"], fields["note"], fields["rights"]) == ("Ports", "It's: long", "link")
 
 
 @pytest.mark.parametrize(
@@ -243,6 +248,10 @@ def test_make_hands_its_values_over_in_the_environment(desk: Path, monkeypatch: 
             "'20 March' is no date - write it as year-month-day: DATE=2023-03-20",
             2,
         ),
+        (["in box/bell.html", "--date", "0001-01-01"], "'0001-01-01' is no date - write it as year-month-day", 2),
+        (["in box/bell.html", "--rights", "ful"], "rights is 'ful' - did you mean 'full'?", 2),
+        (["in box/bell.html", "--format", "xml"], "format is 'xml' - give one of text, json", 2),
+        (["in box/bell.html", "--workers", "many"], "'many' is no number of processes - give one from 1 to 64", 2),
         (["in box/bell.html", "--url", "nowhere"], "'nowhere' is no address - write it as https://…", 2),
         (["in box", "--url", "https://a.example/b"], "one address cannot belong to several files", 2),
         (

@@ -153,7 +153,7 @@ def test_an_interrupt_exits_with_an_error_and_leaves_the_old_site(root: Path, nu
         # A shell starts what it puts in the background with SIGINT ignored, and the tests may run there.
         "import signal, sys, time; signal.signal(signal.SIGINT, signal.default_int_handler);"
         "from copydesk.cli import main; from copydesk.site import build as site;"
-        "site.build = lambda root, output: (print('building', flush=True), time.sleep(60)); sys.exit(main(['build']))"
+        "site.build = lambda *given: (print('building', flush=True), time.sleep(60)); sys.exit(main(['build']))"
     )
     build = subprocess.Popen(
         [sys.executable, "-c", script],
@@ -171,3 +171,36 @@ def test_an_interrupt_exits_with_an_error_and_leaves_the_old_site(root: Path, nu
     assert said == "copydesk: interrupted; nothing was published\n"
     assert tree(root / "output") == before
     assert not list(root.glob(".build-*"))
+
+
+def test_a_published_address_without_a_page_is_told_and_stops_a_production_build(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "content/published.yml").write_text("- about/\n- stories/lost/: abc\n", encoding="utf-8")
+    assert publish(root) == 0
+    line = "content/published.yml:2: the published address stories/lost/ has no page - make check says what mends it"
+    assert f"note: {line}\n" in capsys.readouterr().err
+    before = tree(root / "output")
+    monkeypatch.setenv("COPYDESK_ENV", "production")
+    monkeypatch.setenv("SITEURL", "https://digest.example")
+    with pytest.raises(BuildError, match="1 problem; nothing was published"):
+        publish(root)
+    assert capsys.readouterr().err.splitlines()[-1] == line
+    assert tree(root / "output") == before
+
+
+def test_a_redirect_and_what_is_left_of_a_story_are_pages(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "content/published.yml").write_text("- stories/harbour-tolls/\n- stories/old/\n", encoding="utf-8")
+    story = root / "content/articles/2023/harbour-tolls.md"
+    text = story.read_text(encoding="utf-8").replace("---\n", "---\nformerly: [old]\nretracted: 2023-03-20\n", 1)
+    story.write_text(text, encoding="utf-8")
+    assert publish(root) == 0
+    assert "published.yml" not in capsys.readouterr().err
+
+
+def test_a_ledger_that_cannot_be_read_is_no_reason_to_show_nothing(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "content/published.yml").write_text("stories/lost/\n", encoding="utf-8")
+    assert publish(root) == 0
+    assert "note: content/published.yml:1: 'stories/lost/' is no address" in capsys.readouterr().err

@@ -19,6 +19,7 @@ from copydesk.desk.checks.finding import Finding, Severity
 from copydesk.desk.checks.report import as_github, tally
 from copydesk.site.build import site_settings
 from support.cases import Case, read_cases
+from support.pictures import png
 from support.sites import INVALID, ROOT, SITES, checkout
 
 NOW = dt.datetime(2023, 4, 1, tzinfo=dt.UTC)
@@ -97,6 +98,34 @@ def test_overrides_that_match_nothing_are_named(tmp_path: Path, conf: dict[str, 
     assert "The pier sank" in found[1].what
 
 
+def test_an_override_that_nearly_matches_names_what_it_could_mean(tmp_path: Path, conf: dict[str, Any]) -> None:
+    story = (
+        "---\ntitle: Ferry returns\ndate: 2023-03-20\nentities:\n  hide: [Jorunn Askvald]\n  add: [frence]\n"
+        "quotes: {pin: [The peer held]}\n---\n\n“The pier held,” Jorunn Askvold said.\n"
+    )
+    found = findings(tmp_path, iter([(STORY, story)]), conf)
+    assert [each.what.partition("; ")[2] for each in found] == [
+        "did you mean 'france'?",
+        "did you mean 'Jorunn Askvold'?",
+        "did you mean 'The pier held,'?",
+    ]
+
+
+def test_a_picture_of_the_registry_wants_a_description_and_a_licence(tmp_path: Path, conf: dict[str, Any]) -> None:
+    (tmp_path / "content/images").mkdir(parents=True)
+    for name in ("orre", "venn"):
+        (tmp_path / f"content/images/{name}.png").write_bytes(png(2, 2))
+    people = (
+        "orre:\n  name: Tilda Orre\n  image: {file: images/orre.png}\n"
+        "venn:\n  name: Orla Venn\n  image: {file: images/venn.png, alt: The mayor, licence: CC0}\n"
+    )
+    found = findings(tmp_path, iter([("content/entities/people.yml", people)]), conf)
+    assert [(each.file, each.line, each.rule, each.what) for each in found] == [
+        ("content/entities/people.yml", 1, "alt", "the picture of 'orre' has no alt"),
+        ("content/entities/people.yml", 1, "licence", "the picture of 'orre' has no licence"),
+    ]
+
+
 def test_every_rule_has_a_case_and_a_place_in_the_documentation() -> None:
     """A rule that nobody has seen work, or that nobody can look up, is no rule."""
     code = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "plugins/copydesk/desk").glob("checks/*.py"))
@@ -106,7 +135,7 @@ def test_every_rule_has_a_case_and_a_place_in_the_documentation() -> None:
     cases = read_cases("desk/check-story.md") + read_cases("desk/check-desk.md")
     seen = {name for case in cases for name in re.findall(r"(?m)\[([a-z-]+)\]$", case.expected)}
     seen |= {line.split()[1] for case in DEFECTS for line in case.expected.splitlines()}
-    seen |= {"unknown-name"}  # the test below
+    seen |= {"unknown-name", "room"}  # the test below, and test_room
     assert documented == seen
     assert seen <= quoted
     assert len(seen) > 20

@@ -13,6 +13,7 @@ import pytest
 from copydesk.cli import main
 from copydesk.desk.received import stem
 from copydesk.text.frontmatter import parse
+from support.sites import tree
 
 PAGE = (
     "<html><head><title>Bell falls</title></head><body><article><h1>Bell falls</h1>"
@@ -95,6 +96,53 @@ def test_one_bad_file_is_named_and_the_others_go_on(
     shown = capsys.readouterr()
     assert shown.err == f"copydesk: {box / 'c.txt'}: the file is empty - save the article again\n"
     assert shown.out.endswith("2 of 3 files converted\n")
+
+
+def test_a_text_that_was_there_is_kept_whatever_is_converted_again(
+    box: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["convert", str(box / "b.txt"), str(tmp_path / "out")]
+    main(call)
+    main(call)
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["b.md"]
+    for edit in ("An edit.", "Another."):
+        (tmp_path / "out/b.md").write_text(edit, encoding="utf-8")
+        capsys.readouterr()
+        assert main(call) == 0
+        assert f"; what was there is {tmp_path / 'out/b.md.old'}" in capsys.readouterr().out
+    texts = {file.name: file.read_text(encoding="utf-8") for file in (tmp_path / "out").iterdir()}
+    assert (texts["b.md.old"], texts["b.md.old2"]) == ("An edit.", "Another.")
+    assert texts["b.md"].startswith("---")
+
+
+def test_a_file_where_a_folder_should_be_is_one_line(
+    box: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").write_text("x", encoding="utf-8")
+    assert main(["convert", str(box / "b.txt"), str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert said.endswith("/out/b.md: cannot be written: a file lies where its folder should be - name a folder\n")
+
+
+def test_many_files_are_converted_alike_by_one_process_and_by_three(box: Path, tmp_path: Path) -> None:
+    for number in range(12):
+        (box / f"{number:02}.txt").write_text(PASTE.replace("Friday", f"Friday the {number}th"), encoding="utf-8")
+    (box / "03.txt").write_bytes(b"")
+    said = []
+    for workers in "13":
+        out = tmp_path / workers
+        call = ["convert", str(box), str(out), "--workers", workers]
+        done = subprocess.run(
+            [sys.executable, "-m", "copydesk", *call],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={"PYTHONPATH": ":".join(sys.path)},
+        )
+        assert done.returncode == 1
+        said.append((done.stdout.replace(str(out), "OUT"), done.stderr))
+    assert said[0] == said[1]
+    assert tree(tmp_path / "1") == tree(tmp_path / "3")
 
 
 def test_a_folder_does_not_fit_into_one_file_nor_over_edited_stories(box: Path, tmp_path: Path) -> None:

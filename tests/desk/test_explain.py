@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copydesk.cli import main
+from copydesk.desk.explained import _marked
+from copydesk.model import Span
 from support.sites import SITES, checkout
 
 PASTE = """HomeEconomyLunden Bay halves its tolls
@@ -128,3 +134,69 @@ def test_a_file_that_cannot_be_read_is_one_line(
         (root / name).write_bytes(content)
     assert main(["analyse", name]) == 1
     assert capsys.readouterr().err == f"copydesk: {message}\n"
+
+
+def test_a_received_file_that_is_no_article_is_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "noise.html").write_bytes(bytes(range(32)) * 99)
+    assert main(["explain", "noise.html"]) == 1
+    assert capsys.readouterr().err == (
+        "copydesk: noise.html: this is no text - save it as a web page, a mail, a feed or plain text\n"
+    )
+
+
+def test_a_page_shows_source_and_result_side_by_side(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "paste.txt").write_text(
+        PASTE.replace("Fishermen", "Fishermen & <script>friends</script>"), encoding="utf-8"
+    )
+    assert said(capsys, "explain", "paste.txt", "--html", "report.html") == "look at report.html\n"
+    page = (root / "report.html").read_text(encoding="utf-8")
+    assert page.index("as received") < page.index("The story now") < page.index("The reasons")
+    assert "<td>HomeEconomyLunden Bay halves its tolls</td><td>moved to section: breadcrumb" in page
+    assert "<b>Orla Venn</b> told reporters" in page
+    assert "“<mark>We have priced our own fleet" in page
+    assert "speech, Orla Venn (explicit" in page
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert "src=" not in page
+
+
+def test_the_page_of_a_story_has_its_original_beside_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "paste.txt").write_text(PASTE, encoding="utf-8")
+    assert main(["add", "paste.txt", "--date", "2023-03-15"]) == 0
+    story = "content/articles/2023/lunden-bay-halves-its-tolls.md"
+    capsys.readouterr()
+    said(capsys, "explain", story, "--html", "report.html")
+    assert "dropped: repeated-title" in (root / "report.html").read_text(encoding="utf-8")
+    said(capsys, "explain", "content/articles/2023/harbour-tolls.md", "--html", "report.html")
+    assert "No original is kept for this story." in (root / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("place", "what"),
+    [("report.md", "has no ending of one"), ("content/pages/report.html", "would lie in content/")],
+)
+def test_a_page_is_never_written_over_what_a_curator_wrote(
+    root: Path, capsys: pytest.CaptureFixture[str], place: str, what: str
+) -> None:
+    (root / "paste.txt").write_text(PASTE, encoding="utf-8")
+    assert main(["explain", "paste.txt", "--html", place]) == 2
+    assert what in capsys.readouterr().err
+    assert not (root / place).exists()
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 12), st.sampled_from(["mark", "b"])), max_size=8)
+
+
+@given(text=st.text(alphabet="ab <&\n", max_size=40), spans=SPANS)
+def test_whatever_is_marked_the_text_stays_and_all_is_closed(text: str, spans: list[tuple[int, int, str]]) -> None:
+    marks = sorted(
+        ((Span(at, at + length), tag) for at, length, tag in spans if at + length <= len(text)),
+        key=lambda each: (each[0].start, -each[0].end),
+    )
+    made = _marked(text, marks)
+    assert unescape(re.sub(r"</?(?:mark|b)>", "", made)) == text
+    opened: list[str] = []
+    for close, tag in re.findall(r"<(/?)(mark|b)>", made):
+        assert not close or opened.pop() == tag
+        opened += [] if close else [tag]
+    assert opened == []

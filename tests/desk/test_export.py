@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import stat
 import zipfile
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -146,3 +148,36 @@ def test_an_archive_inside_content_is_refused(place: Path, capsys: pytest.Captur
 def test_an_archive_that_is_not_there_is_one_line(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "digest.zip"]) == 1
     assert capsys.readouterr().err == "copydesk: digest.zip: there is no such archive - make import FILE=digest.zip\n"
+
+
+def test_links_of_a_story_lead_to_the_site_in_the_feed(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITEURL", "https://digest.example/d")
+    story = place / "content/articles/2023/harbour-tolls.md"
+    (place / "content/articles/2023/wait.md").write_text(
+        "---\ntitle: Wait\nstatus: draft\n---\n\nW.\n", encoding="utf-8"
+    )
+    links = (
+        "[a]({filename}tunnel-reopens.md#q-1) [b]({filename}/pages/about.md) [c]({filename}wait.md) "
+        "[d](../tunnel-reopens/) [e](https://calder.example/x) ![pier]({static}/images/pier.png) {filename}a.md"
+    )
+    story.write_text(story.read_text(encoding="utf-8") + f"\n{links}\n", encoding="utf-8")
+    assert main(["export"]) == 0
+    with zipfile.ZipFile("digest.zip") as archive:
+        feed = json.loads(archive.read("feed.json"))
+    html = next(item["content_html"] for item in feed["items"] if "tolls" in item["url"]).rpartition("<p>")[2]
+    assert re.findall(r'(?:href|src)="([^"]*)"', html) == [
+        "https://digest.example/d/stories/tunnel-reopens/#q-1",
+        "https://digest.example/d/about/",
+        "https://digest.example/d/stories/tunnel-reopens/",
+        "https://calder.example/x",
+        "https://digest.example/d/images/pier.png",
+    ]
+    assert "{filename}a.md" in unescape(html), "what is no link stays as it is written"
+
+
+def test_a_retracted_story_is_not_in_the_feed(place: Path) -> None:
+    story = place / "content/articles/2023/harbour-tolls.md"
+    story.write_text(story.read_text(encoding="utf-8").replace("---\n", "---\nretracted: 2023-03-20\n", 1), "utf-8")
+    assert main(["export"]) == 0
+    with zipfile.ZipFile("digest.zip") as archive:
+        assert "harbour-tolls" not in archive.read("feed.json").decode()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import os
 from pathlib import Path
 
-from copydesk.desk.fingerprint import Record, folder, inputs, is_current, read, write
+from copydesk.desk.fingerprint import Record, inputs, is_current, read, stamp, write
 
 NOW = dt.datetime(2023, 3, 20, tzinfo=dt.UTC)
 
@@ -20,7 +21,7 @@ def small(root: Path) -> Path:
 
 
 def record(root: Path, wakes: str = "") -> Record:
-    return Record(inputs(root, {}), folder(root / "output"), "1 story", wakes)
+    return Record(inputs(root, {}).whole, stamp(root / "output"), "1 story", wakes)
 
 
 def test_nothing_has_changed_whatever_the_times_say(tmp_path: Path) -> None:
@@ -53,11 +54,27 @@ def test_an_embargo_that_ends_wakes_the_build(tmp_path: Path) -> None:
     assert not is_current(last, now, tmp_path / "output", NOW + dt.timedelta(hours=13))
 
 
+def test_a_clock_that_was_set_back_is_no_reason_to_do_nothing(tmp_path: Path) -> None:
+    last = dataclasses.replace(record(small(tmp_path)), made=NOW.isoformat())
+    now = inputs(tmp_path, {})
+    assert is_current(last, now, tmp_path / "output", NOW)
+    assert not is_current(last, now, tmp_path / "output", NOW - dt.timedelta(minutes=1))
+
+
+def test_a_page_that_cannot_be_read_any_more_is_built_again(tmp_path: Path) -> None:
+    last = record(small(tmp_path))
+    (tmp_path / "output/a.html").chmod(0)
+    assert not is_current(last, inputs(tmp_path, {}), tmp_path / "output", NOW)
+
+
 def test_a_record_that_cannot_be_trusted_is_none(tmp_path: Path) -> None:
     file = tmp_path / "build.json"
     assert read(file) is None
-    for text in ("", "[1]", '{"inputs": "x"}', '{"inputs": 1', "\x00"):
+    moment = '{{"inputs": "a", "outputs": "b", "summary": "c", "{}": "{}"}}'.format
+    moments = (moment("wakes", "soon"), moment("wakes", "2023-03-20"), moment("made", "then"), moment("new", ""))
+    for text in ("", "[1]", '{"inputs": "x"}', '{"inputs": 1', "\x00", "[" * 100_000, *moments):
         file.write_text(text, encoding="utf-8")
         assert read(file) is None
     write(file, Record("a", "b", "c"))
     assert read(file) == Record("a", "b", "c")
+    write(tmp_path, Record("a", "b", "c"))  # no file can be put there: the next build knows nothing, this one goes on

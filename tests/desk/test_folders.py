@@ -58,6 +58,48 @@ def test_what_was_published_can_be_kept(tmp_path: Path) -> None:
     assert (tmp_path / "output/page.html").read_text(encoding="utf-8") == "two"
 
 
+@pytest.mark.usefixtures("_way")
+def test_what_is_kept_is_whole_even_when_its_forerunner_cannot_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.rmtree", lambda *given, **named: None)  # as if killed before it could begin
+    for text in ("one", "two", "three"):
+        folders.exchange(filled(tmp_path / f"fresh-{text}", text), tmp_path / "output", tmp_path / "previous")
+    assert (tmp_path / "previous/page.html").read_text(encoding="utf-8") == "two"
+    assert (tmp_path / "fresh-three/page.html").read_text(encoding="utf-8") == "one"
+
+
+@pytest.mark.parametrize("kind", ["link", "file"])
+def test_what_is_no_folder_stays_and_is_named(kind: str, tmp_path: Path) -> None:
+    fresh, place = filled(tmp_path / "fresh", "new"), tmp_path / "output"
+    if kind == "link":
+        place.symlink_to(filled(tmp_path / "elsewhere", "old"))
+    else:
+        place.write_text("a note", encoding="utf-8")
+    with pytest.raises(BuildError, match=f"output is a {kind}, no folder - move it away"):
+        folders.exchange(fresh, place)
+    assert place.is_symlink() == (kind == "link")
+    assert (fresh / "page.html").is_file()
+
+
+def test_a_folder_in_use_is_not_cleared_away(tmp_path: Path) -> None:
+    with folders.begun(tmp_path / "used") as used:
+        filled(used / "stories", "new")
+        left = filled(tmp_path / "left", "old")
+        folders.clear([used, left, tmp_path / "never"])
+        assert (used / "stories/page.html").is_file()
+        assert not left.exists()
+    assert not used.exists()
+
+
+def test_a_disk_that_refuses_to_write_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folders, "_function", lambda name: lambda *given: 1)
+    published = filled(tmp_path / "output", "old")
+    with pytest.raises(BuildError, match="fresh - mend the disk"):
+        folders.exchange(filled(tmp_path / "fresh", "new"), published)
+    assert (published / "page.html").read_text(encoding="utf-8") == "old"
+
+
 def test_a_file_that_nobody_could_remove_leaves_both_folders_as_they_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

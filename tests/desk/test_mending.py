@@ -143,3 +143,38 @@ def test_a_revision_that_is_none_is_one_line(
 def test_without_a_repository_it_is_one_line(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--since", "main"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("before", ["", "formerly: [pier, quay]\n", "formerly:\n- pier\n- quay\n"])
+def test_a_story_under_another_name_leads_on_from_the_old_one(place: Path, before: str, end: str) -> None:
+    """The ledger tells that it is the same story; every other line stays."""
+    (place / "content/published.yml").write_text("- stories/dock/: abc\n- stories/jetty/: abc\n", encoding="utf-8")
+    known = "pier, quay, " if before else ""
+    text = f"{HEAD}{{}}id: abc  # kept\n---\n\nWords.\n".replace("\n", end)
+    made = fixed(place, text.format(before.replace("\n", end)))
+    assert sorted(made.split(end)) == sorted(text.format(f"formerly: [{known}dock, jetty]{end}").split(end))
+    assert main(["check"]) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + "id: other\n---\n\nWords.\n",
+        HEAD + "id: abc\nstatus: draft\n---\n\nWords.\n",
+        HEAD + "id: abc\nformerly: [Not An Address]\n---\n\nWords.\n",
+        "Title: Ferry returns\nDate: 2023-03-20\nId: abc\n\nWords.\n",
+    ],
+    ids=["another story", "a draft", "a list that cannot be read", "the header of old"],
+)
+def test_what_is_not_sure_or_cannot_be_written_is_left_to_the_curator(place: Path, text: str) -> None:
+    (place / "content/published.yml").write_text("- stories/dock/: abc\n", encoding="utf-8")
+    assert fixed(place, text) == text
+    assert main(["check"]) == 1
+
+
+def test_of_two_stories_with_one_id_neither_is_taken_for_the_one_that_moved(place: Path) -> None:
+    (place / "content/published.yml").write_text("- stories/dock/: abc\n", encoding="utf-8")
+    (place / "content/articles/2023/yy.md").write_text(HEAD.replace("returns", "leaves") + "id: abc\n---\n\nA.\n")
+    text = HEAD + "id: abc\n---\n\nWords.\n"
+    assert fixed(place, text) == text

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.cli import main
-from copydesk.desk.checks import ledger
+from copydesk.desk import ledger
 from copydesk.desk.publish import site_address
 from copydesk.errors import BuildError, RegistryError
 from support.sites import SITES, checkout, tree
@@ -34,6 +34,7 @@ def published(place: Path) -> list[str]:
 def test_what_is_published_is_entered_once(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["publish", "--siteurl", SITE]) == 0
     assert published(place) == ["about/", "stories/harbour-tolls/", "stories/tunnel-reopens/"]
+    assert all(entry.key for entry in ledger.read(place / "content").values())
     assert "3 new addresses in content/published.yml: commit it" in capsys.readouterr().out
     before = (place / "content/published.yml").stat().st_mtime_ns
     assert main(["publish", "--siteurl", SITE]) == 0
@@ -57,7 +58,8 @@ def test_an_address_that_would_vanish_stops_the_publishing(place: Path, capsys: 
     assert main(["publish", "--siteurl", SITE]) == 1
     said = capsys.readouterr().err.splitlines()
     assert said[0].startswith(
-        "content/published.yml:4: error: the published address stories/harbour-tolls/ would go away - did you mean"
+        "content/published.yml:4: error: the published address stories/harbour-tolls/ would go away: its story is "
+        "content/articles/2023/harbour-tolls-rise.md now - add 'formerly: [harbour-tolls]' there (make fix does); or"
     )
     assert said[-1] == "copydesk: 1 error; nothing was published - mend what is named above, and publish again"
     assert tree(place / "output") == site
@@ -118,14 +120,27 @@ def test_without_an_address_nothing_is_published(environment: dict[str, str]) ->
         site_address(environment, "")
 
 
-@given(st.sets(st.from_regex(r"[a-z][a-z0-9/-]{0,20}/", fullmatch=True)))
-def test_a_ledger_is_read_as_it_was_written(addresses: set[str]) -> None:
-    text = ledger.written(addresses)
-    assert list(ledger.parse(text, "published.yml")) == sorted(addresses)
-    assert ledger.written(ledger.parse(text, "published.yml")) == text
+def test_a_ledger_of_old_is_read_and_gets_its_keys(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "content/published.yml").write_text("- stories/harbour-tolls/\n- about/\n", encoding="utf-8")
+    assert main(["publish", "--siteurl", SITE]) == 0
+    assert "1 new address in content/published.yml" in capsys.readouterr().out
+    assert all(entry.key for entry in ledger.read(place / "content").values())
+
+
+ADDRESSES = st.from_regex(r"[a-z][a-z0-9/-]{0,20}/", fullmatch=True)
+KEYS = st.builds(lambda text: ledger.key({"id": text}, ""), st.text(min_size=1))
+
+
+@given(st.dictionaries(ADDRESSES, st.just("") | KEYS))
+def test_a_ledger_is_read_as_it_was_written(known: dict[str, str]) -> None:
+    text = ledger.written(known)
+    found = {address: entry.key for address, entry in ledger.parse(text, "published.yml").items()}
+    assert found == known
+    assert list(found) == sorted(known)
+    assert ledger.written(found) == text
 
 
 @given(st.text())
 def test_whatever_a_ledger_holds_it_is_read_or_refused(text: str) -> None:
     with suppress(RegistryError):
-        assert all(line >= 1 for line in ledger.parse(text, "published.yml").values())
+        assert all(entry.line >= 1 for entry in ledger.parse(text, "published.yml").values())

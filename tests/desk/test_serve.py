@@ -47,14 +47,14 @@ def test_a_builder_takes_up_edits_to_the_plugin(tmp_path: Path) -> None:
     """Every build loads the code anew; a fault in it is an outcome, not the end; a stale build is broken off."""
     package = tmp_path / "plugins" / "copydesk"
     (package / "desk").mkdir(parents=True)
-    for name in ("__init__.py", "errors.py", "desk/__init__.py", "desk/warm.py"):
+    for name in ("__init__.py", "errors.py", "desk/__init__.py", "desk/fingerprint.py", "desk/warm.py"):
         (package / name).write_bytes((ROOT / "plugins/copydesk" / name).read_bytes())
     code = package / "cli.py"
-    code.write_text("def main(words):\n    print(words, 1)\n    return 0\n", encoding="utf-8")
+    code.write_text("def main(words):\n    print(words[0], 1)\n    return 0\n", encoding="utf-8")
     with told_to_use(package), builder(tmp_path) as warm:
-        assert warm.build() == Outcome(0, ("['build'] 1",))
-        code.write_text("def main(words):\n    print(words, 2)\n    return 0\n", encoding="utf-8")
-        assert warm.build() == Outcome(0, ("['build'] 2",))
+        assert warm.build() == Outcome(0, ("build 1",))
+        code.write_text("def main(words):\n    print(words[0], 2)\n    return 0\n", encoding="utf-8")
+        assert warm.build() == Outcome(0, ("build 2",))
         code.write_text("def main(words:\n", encoding="utf-8")
         broken = warm.build()
         assert broken is not None

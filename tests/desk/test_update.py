@@ -57,6 +57,44 @@ def test_a_new_paragraph_goes_in_and_the_edits_stay(story: Path, capsys: pytest.
     assert parse(text).fields["original"] == "originals/b.html"
 
 
+OVERRULED = """entities:
+  hide: [Calderra]
+  add: [harbour-board]
+  as: {Marrin: odd-marrin}
+quotes:
+  pin: [It is a good five]
+  speaker: {It is a good five: odd-marrin}
+"""
+
+
+def test_whatever_a_curator_has_overruled_survives_a_new_version(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The headline, the date, the source and the text, and who is in it and who said what; other changes go in."""
+    edit(story, "title: Pilots end strike", "title: Pilots are back  # shorter")
+    edit(story, "date_basis: meta", "date_basis: curator\nsource: Harbour Post\nrights: excerpt")
+    edit(story, "converter:", f"{OVERRULED}converter:")
+    edit(story, "2023-03-24", "2023-03-23")
+    edit(story, SECOND, "They got five per cent.")
+    newer = page(FIRST, SECOND, THIRD, FOURTH, title="Pilots of Lunden Bay end strike").replace(
+        "2023-03-24", "2023-03-25"
+    )
+    assert arrive(newer.replace("</head>", "<meta property='og:site_name' content='Harbour Courier'></head>")) == 0
+    assert "kept your title, date, source" in capsys.readouterr().out
+    text = story.read_text(encoding="utf-8")
+    kept = ("title: Pilots are back  # shorter", "date: 2023-03-23", "date_basis: curator", "source: Harbour Post")
+    for line in (*kept, "rights: excerpt", OVERRULED, "They got five per cent.", FOURTH):
+        assert line in text
+    assert SECOND not in text
+
+
+def test_what_is_given_with_a_new_version_wins(story: Path) -> None:
+    edit(story, "converter:", "section: Ports\nconverter:")
+    assert arrive(page(FIRST, SECOND, THIRD, FOURTH), "--section", "Work", "--note", "Mind the night shift.") == 0
+    fields = parse(story.read_text(encoding="utf-8")).fields
+    assert (fields["section"], fields["note"]) == ("Work", "Mind the night shift.")
+
+
 def test_the_id_by_which_feed_readers_know_the_story_stays(story: Path) -> None:
     before = parse(story.read_text(encoding="utf-8")).fields["id"]
     assert arrive(page(FIRST, SECOND, THIRD, FOURTH, title="Strike of the pilots is over")) == 0

@@ -98,7 +98,8 @@ def test_no_blocks_are_no_text() -> None:
 
 def test_a_paragraph_of_brackets_is_refused() -> None:
     with pytest.raises(InputError, match="brackets, stars"):
-        markdown((Paragraph((Text("[" * 6000),)),))
+        markdown((Paragraph((Text("[" * 21_000),)),))
+    assert markdown((Paragraph((Text("[" * 7_000),)),)) == "\\[" * 7_000 + "\n"
 
 
 def test_a_body_of_many_blocks_is_mended_in_the_parts_that_differ() -> None:

@@ -132,6 +132,12 @@ def test_a_feed_gives_one_story_for_each_item() -> None:
     assert all(story.body == BODY for story in stories)
 
 
+@pytest.mark.parametrize("outlet", ["<!doctype html>", "</a>", "<!-- the crew -->", f"{'<b>' * 600}Crew"])
+def test_a_feed_s_title_that_is_no_html_costs_no_story(outlet: str) -> None:
+    stories = read(feed().replace(b"Harbour Courier", f"<![CDATA[{outlet}]]>".encode()), "a.xml")
+    assert [story.title for story in stories] == ["Item 0", "Item 1"]
+
+
 @pytest.mark.parametrize(
     ("name", "raw", "words"),
     [
@@ -139,6 +145,8 @@ def test_a_feed_gives_one_story_for_each_item() -> None:
         ("a.txt", b" \n\t", "the file is empty"),
         ("a.txt", b"\xff\xfe", "the file is empty"),
         ("a.txt", bytes(range(256)) * 4, "this is no text"),
+        ("a.txt", b"toll\x00\x01\x02" * 40, "this is no text"),
+        ("a.txt", b"\x01\x02a" * 40, "this is no text"),
         ("a.pdf", b"%PDF-1.7\n", "this is a PDF, and pypdf" if find_spec("pypdf") is None else "the PDF is damaged"),
         ("a.docx", b"PK\x03\x04abc", "the document is damaged"),
         ("a.json", b'{"a": 1}', "this is JSON, but no JSON Feed"),
@@ -160,6 +168,12 @@ def test_what_is_no_story_is_refused_in_one_line(name: str, raw: bytes, words: s
         read(raw, name)
     assert str(caught.value).startswith(words) or f": {words}" in str(caught.value)
     assert " - " in str(caught.value)
+
+
+def test_a_paste_full_of_controls_is_still_a_text() -> None:
+    noise = "".join(map(chr, range(1, 32)))
+    story = read(f"Toll goes up\n\n{noise}\n\nThe toll goes up on Monday.{noise}\n\nSo it does.\n".encode(), "a.txt")[0]
+    assert "The toll goes up on Monday." in story.body
 
 
 def test_explain_names_every_rule_and_basis() -> None:

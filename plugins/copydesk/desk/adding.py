@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from copydesk.desk import outcomes
 from copydesk.desk.arrivals import Arrival, find, update
 from copydesk.desk.guidance import guidance_of
 from copydesk.desk.outcomes import Outcome
-from copydesk.desk.received import read_received, shown, stem, write_whole
+from copydesk.desk.received import read_received, removing, shown, stem, write_whole
 from copydesk.desk.shelf import UNDATED, Shelf, Shelved, dated_text, keep_original, move, open_shelf, original_path
 from copydesk.digest.feeds.ids import new_id
 from copydesk.errors import CopydeskError, InputError
@@ -34,10 +36,27 @@ class Given:
     source: str = ""
     section: str = ""
     note: str = ""
+    rights: str = ""
 
     def fields(self) -> Mapping[str, str]:
         """Return the given values as fields of the front matter, without the date."""
-        return {"source": self.source, "source_url": self.url, "section": self.section, "note": self.note}
+        return {
+            "source": self.source,
+            "source_url": self.url,
+            "section": self.section,
+            "note": self.note,
+            "rights": self.rights,
+        }
+
+    def stated(self) -> Mapping[str, Any]:
+        """Return what was given, with the date, as fields for a story that is there; its address is known by then."""
+        dated = {"date": self.date, "date_basis": "curator"} if self.date else {}
+        return {**{name: value for name, value in self.fields().items() if value and name != "source_url"}, **dated}
+
+    def untaken(self) -> str:
+        """Say that a story which stays as it is has not got what was given; "" where nothing was."""
+        names = [name for name in self.stated() if name != "date_basis"]
+        return f"the given {', '.join(names)} not taken: write what you want into the story" if names else ""
 
     def at(self, addresses: Mapping[str, str], file: Path) -> Given:
         """Return the values for one file of a folder whose index.json may know its address."""
@@ -66,29 +85,43 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """A received file, found `within` a folder where one was named, and what is stated about it."""
+
+    file: Path
+    within: Path | None
+    given: Given
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
     """A received file with what it holds."""
 
     file: Path
     raw: bytes
     sha256: str
-    alone: bool
-    """Whether it holds one story."""
+    stories: tuple[Story, ...]
+
+    @property
+    def alone(self) -> bool:
+        """Whether it holds one story."""
+        return len(self.stories) == 1
 
 
-def add_file(file: Path, within: Path | None, given: Given, desk: Desk) -> Iterator[Outcome]:
-    """Add the stories of one file, found `within` a folder; what lay in the inbox is moved to the originals."""
-    try:
-        raw = read_received(file, within)
-        stories = read(raw, file.name, url=given.url, guidance=desk.guidance)
-        if not stories:
-            raise InputError("there is no story in this file", hint="save the article again")
-    except CopydeskError as error:
-        yield outcomes.refused(error.at(shown(file)), shown(file))
-        return
-    received = Received(file, raw, hashlib.sha256(raw).hexdigest(), alone=len(stories) == 1)
+def receive(job: Job, guidance: Guidance) -> Received:
+    """Read a received file and convert its stories, apart from the shelf; raises InputError for what is no article."""
+    raw = read_received(job.file, job.within)
+    stories = read(raw, job.file.name, url=job.given.url, guidance=guidance)
+    if not stories:
+        raise InputError("there is no story in this file", hint="save the article again")
+    return Received(job.file, raw, hashlib.sha256(raw).hexdigest(), stories)
+
+
+def add_received(received: Received, given: Given, desk: Desk) -> Iterator[Outcome]:
+    """Add the stories of one file; what lay in the inbox is moved to the originals."""
+    file = received.file
     fine = True
-    for story in stories:
+    for story in received.stories:
         try:
             outcome = _add(story, received, given, desk)
         except CopydeskError as error:
@@ -98,9 +131,15 @@ def add_file(file: Path, within: Path | None, given: Given, desk: Desk) -> Itera
         yield replace(outcome, received=shown(file))
         yield from missed
     if fine and not desk.dry and _waits(file, desk.content):
-        if not any(story.sha256 == received.sha256 and _original(story, desk) for story in desk.shelf.stories):
-            keep_original(desk.content, file, raw)
-        file.unlink()
+        _clear_away(received, desk)
+
+
+def _clear_away(received: Received, desk: Desk) -> None:
+    """Take a file out of the inbox; its bytes are among the originals, or are put there."""
+    if not any(story.sha256 == received.sha256 and _original(story, desk) for story in desk.shelf.stories):
+        keep_original(desk.content, received.file, received.raw)
+    with removing(received.file):
+        received.file.unlink()
 
 
 def _waits(file: Path, content: Path) -> bool:
@@ -113,11 +152,14 @@ def _add(story: Story, received: Received, given: Given, desk: Desk) -> Outcome:
     found = find(story, received.sha256, url, desk.shelf, alone=received.alone, anyway=desk.anyway)
     if found.there is None:
         return _new(story, received, given, desk)
+    if found.there.retracted:
+        file = shown(found.there.file)
+        raise InputError(f"its story, {file}, was retracted", hint="remove 'retracted:' there, if it is to come back")
     if found.arrival is Arrival.SAME_FILE:
         return _same_file(found.there, received, given, desk)
     if found.arrival is Arrival.SAME_ADDRESS:
         return _same_address(found.there, story, received, given, desk)
-    return Outcome(outcomes.THERE, shown(found.there.file), _how_near(found.there, found.share, story, desk))
+    return Outcome(outcomes.DUPLICATE, shown(found.there.file), _how_near(found.there, found.share, story, desk))
 
 
 def _how_near(there: Shelved, share: float, story: Story, desk: Desk) -> str:
@@ -153,19 +195,19 @@ def story_text(story: Story, given: Given, desk: Desk, original: str, sha256: st
     dated = {"date": given.date, "date_basis": "curator"} if given.date else {}
     id = new_id(canonical(given.url or story.source_url), sha256, story.title)
     kept = {"id": id, "original": original, "original_sha256": sha256}
-    return story_file(story, {**given.fields(), "source": source, "rights": policy, **dated, **kept})
+    return story_file(story, {**given.fields(), "source": source, "rights": given.rights or policy, **dated, **kept})
 
 
 def _same_file(there: Shelved, received: Received, given: Given, desk: Desk) -> Outcome:
     """Publish an undated draft that now gets its date; else say where the story is and leave it as it is."""
-    if there.draft and given.date:
+    if given.date and (there.draft or there.file.parent.name == UNDATED):
         text, year = dated_text(there, given.date, given.fields())
         path = (
             desk.content / "articles" / str(year) / there.file.name if desk.dry else move(there, desk.shelf, text, year)
         )
         return Outcome(outcomes.ADDED, shown(path), f"dated {given.date.isoformat()}; it was a draft")
     kept = desk.content / there.original if there.original else received.file
-    why = _how_to_date(_later(received.file, kept, desk), "", again=True) if there.draft else ""
+    why = _how_to_date(_later(received.file, kept, desk), "", again=True) if there.draft else given.untaken()
     return Outcome(outcomes.THERE, shown(there.file), why)
 
 
@@ -175,7 +217,7 @@ def _same_address(there: Shelved, story: Story, received: Received, given: Given
     found = update(ours, _base(there, desk), story, anyway=desk.anyway)
     original = original_path(desk.content, received.file, received.raw).relative_to(desk.content).as_posix()
     if found.text is None and not found.conflict:
-        return Outcome(outcomes.THERE, shown(there.file), found.why)
+        return Outcome(outcomes.THERE, shown(there.file), "; ".join(filter(None, (found.why, given.untaken()))))
     if not desk.dry:
         keep_original(desk.content, received.file, received.raw)
     if found.text is None:
@@ -185,7 +227,7 @@ def _same_address(there: Shelved, story: Story, received: Received, given: Given
         why = f"{found.why}; the new version is in {shown(beside)}: take over what you want, then delete it"
         return Outcome(outcomes.CONFLICT, shown(there.file), why)
     marks = {"retrieved": story.retrieved} if story.retrieved else {}
-    text = edited(found.text, {**marks, "original": original, "original_sha256": received.sha256})
+    text = edited(found.text, {**given.stated(), **marks, "original": original, "original_sha256": received.sha256})
     path = there.file if desk.dry else _written(there, text, desk)
     return Outcome(outcomes.UPDATED, shown(path), found.why, warnings=story.warnings)
 
@@ -235,5 +277,5 @@ def _how_to_date(file: Path, hint: str, *, again: bool = False) -> str:
 
 
 def _quoted(file: Path) -> str:
-    name = shown(file)
-    return f"'{name}'" if any(char.isspace() for char in name) else name
+    """Return a path as the shell takes it for one word."""
+    return shlex.quote(shown(file))

@@ -5,21 +5,24 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-import shutil
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Final
 
 from copydesk.desk import fingerprint
-from copydesk.desk.folders import exchange, locked
-from copydesk.errors import BuildError, UsageError
+from copydesk.desk.folders import begun, clear, exchange, locked
+from copydesk.errors import BuildError, RegistryError, UsageError
 
 if TYPE_CHECKING:
     from copydesk.site.build import Built
 
 CACHE: Final = ".cache"
+CONTENT: Final = "content"
 OUTPUT: Final = "output"
 FRESH: Final = ".build-"
 PREVIOUS: Final = f"{CACHE}/previous"
@@ -29,6 +32,9 @@ PREVIOUS: Final = f"{CACHE}/previous"
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.add_argument("--force", action="store_true", help="build even where nothing has changed")
+    parser.add_argument(
+        "--loaded", default="", help="digest of the program that is loaded already: a preview's builder"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("there is no pelican.conf.py here", hint="call it in the checkout's own folder")
     signal.signal(signal.SIGTERM, _interrupt)
     with locked(root / CACHE / "build.lock"):
-        return publish(root, force=options.force)
+        return publish(root, force=options.force, loaded=getattr(options, "loaded", ""))
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
@@ -47,40 +53,75 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def publish(root: Path, *, force: bool = False) -> int:
-    """Bring output/ up to date; return 0 when it is, 1 when something is wrong and output/ is as it was."""
+@contextmanager
+def unbroken() -> Iterator[None]:
+    """Let no interrupt come between what is published and what is said of it: it would say that nothing was."""
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def publish(root: Path, *, force: bool = False, loaded: str = "") -> int:
+    """Bring output/ up to date; return 0 when it is; raise BuildError where something is wrong and it is as it was.
+
+    `loaded` is the digest of a program that was loaded long before, as by the builder of a preview: what another one
+    would make must not be taken for what this one makes. A preview does not wait for the disk.
+    """
     record_file, output = root / CACHE / "build.json", root / OUTPUT
+    began = dt.datetime.now(dt.UTC)
     now = fingerprint.inputs(root, os.environ)
+    if loaded and now.code != loaded:
+        raise BuildError("the program was edited while it was loaded", hint="build again")
     last = fingerprint.read(record_file)
-    if not force and last and fingerprint.is_current(last, now, output, dt.datetime.now(dt.UTC)):
+    if not force and last and fingerprint.is_current(last, now, output, began):
         print(f"{last.summary}\nNothing has changed since. Look at {OUTPUT}/index.html")
         return 0
-    for stale in root.glob(f"{FRESH}*"):  # a build that was killed; the lock says that none is running
-        shutil.rmtree(stale, ignore_errors=True)
-    fresh = root / f"{FRESH}{os.getpid()}"
-    fresh.mkdir()
-    try:
-        return _publish(root, fresh, output, record_file, now)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+    clear(root.glob(f"{FRESH}*"))
+    with begun(root / f"{FRESH}{os.getpid()}") as fresh:
+        built = _built(root, fresh, now)
+        summary = f"{built.stories} stories, {built.pages} pages, {built.entities} entities"
+        record = fingerprint.Record(now.whole, fingerprint.stamp(fresh), summary, built.wakes, began.isoformat())
+        with unbroken():
+            exchange(fresh, output, root / PREVIOUS, lasting=not loaded)
+            fingerprint.write(record_file, record)
+    print(f"{summary}\nLook at {OUTPUT}/index.html, or run make serve")
+    return 0
 
 
-def _publish(root: Path, fresh: Path, output: Path, record_file: Path, now: str) -> int:
+def _built(root: Path, fresh: Path, now: fingerprint.Inputs) -> Built:
+    """Build the site into `fresh` and say what there is to say of it; raise BuildError where it has problems."""
     from copydesk.site.build import build
+    from copydesk.site.memory import Memory
 
-    built = build(root, fresh)
+    with Memory(root / CACHE / "memory.sqlite", now.code, root / OUTPUT) as memory:
+        built = _with_ledger(build(root, fresh, memory), root / CONTENT, fresh)
+        if fingerprint.code(root) != now.code:  # parts of two programs were at work
+            memory.forget()
     for note in built.notes:
         print(f"note: {note}", file=sys.stderr)
     for problem in built.problems:
         print(problem, file=sys.stderr)
     if built.problems:
-        raise _refusal(built, fresh, output)
-    summary = f"{built.stories} stories, {built.pages} pages, {built.entities} entities"
-    outputs = fingerprint.folder(fresh)
-    exchange(fresh, output, root / PREVIOUS)
-    fingerprint.write(record_file, fingerprint.Record(now, outputs, summary, built.wakes))
-    print(f"{summary}\nLook at {OUTPUT}/index.html, or run make serve")
-    return 0
+        raise _refusal(built, fresh, root / OUTPUT)
+    return built
+
+
+def _with_ledger(built: Built, content: Path, site: Path) -> Built:
+    """Say which published addresses have no page in the new site: a problem where readers get it, else a note."""
+    from copydesk.desk.ledger import unanswered
+
+    if not built.whole:
+        return built  # pages are missing that are not gone
+    try:
+        gone = unanswered(content, site)
+    except RegistryError as error:
+        gone = (str(error),)
+    if os.environ.get("COPYDESK_ENV") == "production":
+        return replace(built, problems=(*built.problems, *gone))
+    return replace(built, notes=(*built.notes, *gone))
 
 
 def _refusal(built: Built, fresh: Path, output: Path) -> BuildError:

@@ -13,6 +13,7 @@ from copydesk.errors import UsageError
 
 if TYPE_CHECKING:
     from copydesk.desk.checks.finding import Finding
+    from copydesk.desk.checks.room import Room
     from copydesk.desk.checks.shelf import Shelf
 
 
@@ -30,19 +31,21 @@ def run(options: argparse.Namespace) -> int:
     root = Path.cwd()
     if not (root / "pelican.conf.py").is_file():
         raise UsageError("there is no pelican.conf.py here", hint="call it in the checkout's own folder")
-    from copydesk.desk.checks import report
+    from copydesk.desk.checks import report, room
     from copydesk.desk.checks.finding import Severity
 
     files = _changed(root, options.since) if options.since is not None else None
     shelved, found = checked(root)
     if options.fix:
-        for line in _fix(shelved, _of(found, files)):
+        for line in (*_fix(shelved, _of(found, files)), *_lead_on(shelved)):
             print(line, file=sys.stdout if options.format == "text" else sys.stderr)
         shelved, found = checked(root)
-    found = _of((*found, *_names(root, options.names, found)), files)
+    taken = _room(root, shelved)
+    found = _of((*found, *_names(root, options.names, found), *room.warning(taken, shelved.now.date())), files)
     if printed := report.FORMATS[options.format](found):
         print(printed)
-    print(report.tally(found, len(shelved.stories)), file=sys.stdout if options.format == "text" else sys.stderr)
+    for line in filter(None, (report.tally(found, len(shelved.stories)), room.told(taken, shelved.now.date()))):
+        print(line, file=sys.stdout if options.format == "text" else sys.stderr)
     failing = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     return int(any(finding.severity in failing for finding in found))
 
@@ -54,6 +57,14 @@ def checked(root: Path) -> tuple[Shelf, tuple[Finding, ...]]:
 
     shelved = shelf.read(root, site_settings(root), dt.datetime.now(dt.UTC))
     return shelved, rules.findings(shelved)
+
+
+def _room(root: Path, shelved: Shelf) -> Room:
+    """Return what the last build takes."""
+    from copydesk.desk.checks.room import room, size_of
+
+    dates = (story.date for story in shelved.stories if story.date and shelved.is_published(story))
+    return room(size_of(root / str(shelved.settings["OUTPUT_PATH"])), dates, shelved.now)
 
 
 def _names(root: Path, most: int, found: Iterable[Finding]) -> Iterable[Finding]:
@@ -97,3 +108,16 @@ def _fix(shelved: Shelf, found: Iterable[Finding]) -> Iterable[str]:
         if made != text:
             write_whole(story.file, made.encode("utf-8"))
             yield f"mended        {story.name}"
+
+
+def _lead_on(shelved: Shelf) -> Iterable[str]:
+    """Write into each story that the ledger knows under another address that it had that one; yield a line for each."""
+    from copydesk.desk.checks import addresses, ledger
+    from copydesk.desk.checks.mending import led_on
+    from copydesk.desk.received import write_whole
+
+    for story, slugs in ledger.renamed(shelved, addresses.of(shelved)):
+        text = story.file.read_bytes().decode("utf-8")
+        if (made := led_on(text, slugs)) != text:
+            write_whole(story.file, made.encode("utf-8"))
+            yield f"mended        {story.name}: formerly {', '.join(slugs)}"

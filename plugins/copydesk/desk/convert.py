@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Final
 
+from copydesk.desk import engines
 from copydesk.desk.guidance import guidance_of
+from copydesk.desk.progress import progress
 from copydesk.desk.received import addresses_of, read_received, received_files, shown, stem, write_whole
-from copydesk.errors import InputError, UsageError
+from copydesk.desk.workers import wanted
+from copydesk.errors import CopydeskError, InputError, UsageError
 from copydesk.intake import fragment, read, story_file
 from copydesk.intake.decode import decode
 from copydesk.intake.guidance import Guidance
 from copydesk.intake.report import report_page
-from copydesk.model import Story
 
 LINED: Final = frozenset({".txt", ".text"})
 """Files whose report can show what became of each line."""
@@ -28,58 +35,113 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fragment", action="store_true", help="bare HTML fragments to bodies, without front matter")
     parser.add_argument("--report", metavar="DIR", type=Path, help="write what was kept, moved and dropped, and why")
     parser.add_argument("--content", type=Path, default=Path("content"), help="folder with sources and rules for sites")
+    parser.add_argument("--workers", default="", help="processes that convert, if not one for each processor")
     parser.add_argument("--url", default="", help="the address that the article was fetched from")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A received file, and the address that it came from."""
+
+    file: Path
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """One story as it will be written: its file's text, its report's page, and what to tell about it."""
+
+    text: str
+    page: str = ""
+    warnings: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
 
 
 def run(options: argparse.Namespace) -> int:
     """Convert each file; one that cannot be converted is named and the others go on. 1 if any was refused."""
     files = received_files(options.source)
-    single = options.target.suffix.lower() == ".md"
-    if single and (options.source.is_dir() or options.target.is_dir()):
-        raise UsageError("a folder cannot become one file", hint="name a folder as OUT")
-    if "content/articles" in options.target.resolve().as_posix():
-        raise UsageError("convert would overwrite edited stories there", hint="use 'add' for content/articles")
+    _refuse(options)
     addresses = addresses_of(options.source)
-    guidance = guidance_of(options.content)
+    jobs = [Job(file, options.url or _known(addresses, file)) for file in files]
+    work = partial(_converted, options=options, guidance=guidance_of(options.content))
     taken: set[str] = set()
     refused = 0
-    for file in files:
-        try:
-            missed: list[str] = []
-            for path, text, page, story in _converted(file, options, addresses, taken, guidance):
-                write_whole(path, text.encode("utf-8", "replace"))
-                if options.report is not None and page:
-                    write_whole(options.report / f"{path.stem}.html", page.encode("utf-8", "replace"))
-                print(f"{'converted':<12}{shown(file)} to {shown(path)}")
-                for warning in story.warnings if story else ():
-                    print(f"{'':<12}{warning}")
-                missed += story.missed if story else ()
-            if missed:
-                refused += 1
-            for what in missed:
-                print(f"copydesk: {InputError(what, file=shown(file))}", file=sys.stderr)
-        except InputError as error:
-            refused += 1
-            print(f"copydesk: {error.at(shown(file))}", file=sys.stderr)
+    engine = engines.chosen(os.environ)
+    with progress(len(jobs)) as bar, closing(engine(work, jobs, wanted(options.workers))) as results:
+        for job, made in results:
+            bar.clear()
+            refused += not _written(job.file, made, options, taken)
+            bar.step()
     print(f"{len(files) - refused} of {len(files)} files converted")
     return 1 if refused else 0
 
 
-def _converted(
-    file: Path, options: argparse.Namespace, addresses: Mapping[str, str], taken: set[str], guidance: Guidance
-) -> Iterator[tuple[Path, str, str, Story | None]]:
-    """Yield the path, the text and the report of each story in a file, and the story; a fragment is none."""
-    raw = read_received(file, options.source if options.source.is_dir() else None)
+def _refuse(options: argparse.Namespace) -> None:
+    """Raise UsageError for a place that cannot take what is converted."""
+    if options.target.suffix.lower() == ".md" and (options.source.is_dir() or options.target.is_dir()):
+        raise UsageError("a folder cannot become one file", hint="name a folder as OUT")
+    if "content/articles" in options.target.resolve().as_posix():
+        raise UsageError("convert would overwrite edited stories there", hint="use 'add' for content/articles")
+
+
+def _known(addresses: Mapping[str, str], file: Path) -> str:
+    return addresses.get(file.name, "") or addresses.get(stem(file.name), "")
+
+
+def _converted(job: Job, *, options: argparse.Namespace, guidance: Guidance) -> tuple[Converted, ...]:
+    """Return the stories in a file; nothing is written. Raises InputError for what is no article."""
+    raw = read_received(job.file, options.source if options.source.is_dir() else None)
     if options.fragment:
-        yield _path(file, options.target, taken), fragment(decode(raw)), "", None
-        return
-    url = options.url or addresses.get(file.name, "") or addresses.get(stem(file.name), "")
-    stories = read(raw, file.name, url=url, guidance=guidance)
-    lined = decode(raw) if file.suffix.lower() in LINED else ""
-    for number, story in enumerate(stories, 1):
-        path = _path(file, options.target, taken, number if len(stories) > 1 else 0)
-        page = report_page(story, lined, file.name) if options.report is not None else ""
-        yield path, story_file(story, {}), page, story
+        return (Converted(fragment(decode(raw))),)
+    lined = decode(raw) if job.file.suffix.lower() in LINED else ""
+    return tuple(
+        Converted(
+            story_file(story, {}),
+            report_page(story, lined, job.file.name) if options.report is not None else "",
+            story.warnings,
+            story.missed,
+        )
+        for story in read(raw, job.file.name, url=job.url, guidance=guidance)
+    )
+
+
+def _written(
+    file: Path, made: tuple[Converted, ...] | CopydeskError, options: argparse.Namespace, taken: set[str]
+) -> bool:
+    """Write the stories of a file and say so; False where something of it is not there now."""
+    try:
+        if isinstance(made, CopydeskError):
+            raise made
+        for number, story in enumerate(made, 1):
+            path = _path(file, options.target, taken, number if len(made) > 1 else 0)
+            kept = _kept(path, story.text.encode("utf-8", "replace"))
+            if options.report is not None and story.page:
+                write_whole(options.report / f"{path.stem}.html", story.page.encode("utf-8", "replace"))
+            also = f"; what was there is {shown(kept)} now" if kept else ""
+            print(f"{'converted':<12}{'; '.join([f'{shown(file)} to {shown(path)}{also}', *story.warnings])}")
+    except CopydeskError as error:
+        print(f"copydesk: {error.at(shown(file))}", file=sys.stderr)
+        return False
+    missed = [what for story in made for what in story.missed]
+    for what in missed:
+        print(f"copydesk: {InputError(what, file=shown(file))}", file=sys.stderr)
+    return not missed
+
+
+def _kept(path: Path, text: bytes) -> Path | None:
+    """Write a story; another text that was there is kept under a name that ends in `.old`, which is returned.
+
+    It may be one that a person has edited since it was converted; nothing tells.
+    """
+    before = read_received(path) if path.is_file() else text
+    if before == text:
+        write_whole(path, text)
+        return None
+    names = (path.with_name(f"{path.name}.old{number if number > 1 else ''}") for number in count(1))
+    kept = next(name for name in names if not name.exists() or name.read_bytes() == before)
+    write_whole(kept, before)
+    write_whole(path, text)
+    return kept
 
 
 def _path(file: Path, target: Path, taken: set[str], number: int = 0) -> Path:

@@ -12,9 +12,9 @@ from typing import Final
 
 from copydesk.desk.checks.shelf import Shelf, StoryFile, read
 from copydesk.desk.received import write_whole
-from copydesk.digest.dates import span_label
 from copydesk.digest.editions import edition_id, edition_start
 from copydesk.errors import InputError, UsageError
+from copydesk.language.dates import span_label
 
 WEEK: Final = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 EXAMPLES: Final = "write WEEK=2023-W12 or DATE=2023-03-20"
@@ -102,7 +102,7 @@ def stories_of(shelf: Shelf, start: dt.date, length: str) -> tuple[StoryFile, ..
     dated = [
         (story.date, story)
         for story in shelf.stories
-        if story.date and 0 <= (story.date.date() - start).days < days and story.text("status") in {"", "published"}
+        if story.date and 0 <= (story.date.date() - start).days < days and story.for_lists
     ]
     return tuple(story for _, story in sorted(dated, key=lambda pair: (-pair[0].timestamp(), pair[1].slug)))
 

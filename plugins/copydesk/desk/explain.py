@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from copydesk.desk.analyse import analysed
 from copydesk.desk.reading import Reading, read_bytes, read_story
+from copydesk.errors import InputError, UsageError
 from copydesk.model import Analysis, Entity, Quotation, Story
 from copydesk.quotes import passed_over
 from copydesk.site.account import STORY_ENDINGS
+
+if TYPE_CHECKING:
+    from copydesk.desk.explained import Explained
 
 LONGEST: Final = 160
 
@@ -20,30 +25,68 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.add_argument("file", type=Path, help="a story file, or an article as received")
     parser.add_argument("--content", type=Path, default=Path("content"), help="folder with the registry")
+    parser.add_argument("--html", type=Path, metavar="PAGE", help="write source and result side by side into PAGE")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what was dropped by which rule, who was found and why, who speaks and why."""
-    file: Path = options.file
+    """Print what was dropped by which rule, who was found and why, who speaks and why; or write it as a page."""
+    if options.html is not None:
+        _refuse(options.html, options.content)
+    stories = [(one, report(one.received, one.found, one.reading)) for one in explained(options.file, options.content)]
+    if options.html is None:
+        for _, reasons in stories:
+            print(reasons)
+        return 0
+    from copydesk.desk.explained import page
+    from copydesk.desk.received import write_whole
+
+    write_whole(options.html, page(stories, str(options.file)).encode("utf-8", "replace"))
+    print(f"look at {options.html}")
+    return 0
+
+
+def _refuse(page: Path, content: Path) -> None:
+    """Refuse to write a page over anything that may be a curator's."""
+    if page.suffix.lower() not in {".html", ".htm"}:
+        raise UsageError(f"the page '{page}' has no ending of one", hint="write HTML=report.html")
+    if page.resolve().is_relative_to(content.resolve()):
+        raise UsageError(f"the page '{page}' would lie in {content}/", hint="write it elsewhere: HTML=report.html")
+
+
+def explained(file: Path, content: Path) -> Iterator[Explained]:
+    """Yield the stories of a file with what is known of them: a story file has one, a received one perhaps several."""
+    from copydesk.desk.explained import Explained
+
     if file.suffix.lower() in STORY_ENDINGS:
         reading = read_story(file)
-        original = str(reading.front.fields.get("original", "")) if reading.front else ""
-        received = options.content / original if original else None
-        url = str(reading.front.fields.get("source_url", "")) if reading.front else ""
-        stories = _received(received, options.content, url) if received and received.is_file() else ()
-        print(report(stories, analysed(reading, options.content), reading))
-        return 0
-    for story in _received(file, options.content):
+        fields = reading.front.fields if reading.front else {}
+        original = content / str(fields["original"]) if fields.get("original") else None
+        there = original if original and original.is_file() else None
+        stories = _received(there, content, str(fields.get("source_url", ""))) if there else ()
+        yield Explained(stories, _lines(there) if there else "", analysed(reading, content), reading)
+        return
+    for story in _received(file, content):
         reading = _as_story(story)
-        print(report((story,), analysed(reading, options.content), reading))
-    return 0
+        yield Explained((story,), _lines(file), analysed(reading, content), reading)
+
+
+def _lines(file: Path) -> str:
+    """Return a received file as text where its format has lines, else ""."""
+    from copydesk.desk.convert import LINED
+    from copydesk.intake.decode import decode
+
+    return decode(read_bytes(file)) if file.suffix.lower() in LINED else ""
 
 
 def _received(file: Path, content: Path, url: str = "") -> tuple[Story, ...]:
     from copydesk.desk.guidance import guidance_of
+    from copydesk.desk.received import shown
     from copydesk.intake import read
 
-    stories = read(read_bytes(file), file.name, url=url, guidance=guidance_of(content))
+    try:
+        stories = read(read_bytes(file), file.name, url=url, guidance=guidance_of(content))
+    except InputError as error:
+        raise error.at(shown(file)) from error
     return tuple(story for story in stories if story.source_url == url) or stories
 
 

@@ -1,10 +1,9 @@
-"""What became of each received story, as one line for a person or as JSON for a program."""
+"""What became of each received story: one line for a person, or one JSON object for a program."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +14,7 @@ ADDED: Final = "added"
 NEEDS_DATE: Final = "needs a date"
 UPDATED: Final = "updated"
 THERE: Final = "already there"
+DUPLICATE: Final = "duplicate of"
 CONFLICT: Final = "conflict"
 REFUSED: Final = "refused"
 WRONG: Final = frozenset({CONFLICT, REFUSED})
@@ -42,31 +42,27 @@ def refused(error: CopydeskError, received: str) -> Outcome:
 
 
 def say(outcome: Outcome, *, several: bool = False) -> None:
-    """Print an outcome: one line, and one for each thing that the curator should look at.
+    """Print an outcome as one line, with what the curator should look at behind it.
 
     Where `several` files are added at once, the line says which one became the story.
     """
     if outcome.what == REFUSED:
         print(f"{REFUSED:<{WIDTH}}{outcome.why}", file=sys.stderr)
         return
-    stream = sys.stderr if outcome.wrong else sys.stdout
-    why = f" - {outcome.why}" if outcome.why else ""
+    reasons = "; ".join(" ".join(reason.split()) for reason in (outcome.why, *outcome.warnings) if reason)
     origin = f" from {outcome.received}" if several else ""
-    print(f"{outcome.what:<{WIDTH}}{outcome.file}{origin}{why}", file=stream)
-    for warning in outcome.warnings:
-        print(f"{'':<{WIDTH}}{warning}", file=stream)
+    said = f"{outcome.what:<{WIDTH}}{outcome.file}{origin}{' - ' + reasons if reasons else ''}"
+    print(said, file=sys.stderr if outcome.wrong else sys.stdout)
 
 
-def as_json(outcomes: Iterable[Outcome], *, dry: bool) -> str:
-    """Return all outcomes as one JSON document."""
-    rows = [
-        {
-            "result": outcome.what,
-            "file": outcome.file,
-            "why": outcome.why,
-            "received": outcome.received,
-            "warnings": list(outcome.warnings),
-        }
-        for outcome in outcomes
-    ]
-    return json.dumps({"dry_run": dry, "stories": rows}, ensure_ascii=False, indent=1)
+def as_json(outcome: Outcome, *, dry: bool) -> str:
+    """Return an outcome as one JSON object on one line."""
+    row = {
+        "result": outcome.what,
+        "file": outcome.file,
+        "why": outcome.why,
+        "received": outcome.received,
+        "warnings": list(outcome.warnings),
+        "dry_run": dry,
+    }
+    return json.dumps(row, ensure_ascii=False)

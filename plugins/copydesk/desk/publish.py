@@ -36,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
 
     status = build.run(argparse.Namespace(force=False))
     if status == 0:
-        _enter(root)
+        with build.unbroken():
+            _enter(root)
     return status
 
 
@@ -79,18 +80,21 @@ def _refuse_errors(root: Path) -> None:
 
 
 def _enter(root: Path) -> None:
-    """Add to the ledger what is published now."""
+    """Add to the ledger what is published now, and write down what its stories are known by."""
+    from copydesk.desk import ledger
     from copydesk.desk.check import checked
-    from copydesk.desk.checks import addresses, ledger
+    from copydesk.desk.checks import addresses
+    from copydesk.desk.checks.ledger import public
     from copydesk.desk.received import write_whole
 
     shelf = checked(root)[0]
-    before = ledger.read(shelf.content)
-    new = ledger.public(shelf, addresses.of(shelf)) - before.keys()
-    if not new:
+    before = {address: entry.key for address, entry in ledger.read(shelf.content).items()}
+    now = before | public(shelf, addresses.of(shelf))
+    if now == before:
         return
+    new = now.keys() - before.keys()
     try:
-        write_whole(shelf.content / ledger.NAME, ledger.written([*before, *new]).encode("utf-8"))
+        write_whole(shelf.content / ledger.NAME, ledger.written(now).encode("utf-8"))
     except CopydeskError as error:
         raise BuildError(f"the site is published, its ledger is not: {error.what}", hint=error.hint) from error
     count = "1 new address" if len(new) == 1 else f"{len(new)} new addresses"

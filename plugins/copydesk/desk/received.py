@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,8 @@ PACKED: Final = re.compile(r"\.(?:warc\.gz|[^.]{1,12})$", re.IGNORECASE)
 ASSETS: Final = re.compile(r".[_-](?:files|Dateien|fichiers|archivos|file|bestanden|filer)$")
 ARTICLES: Final = frozenset(".txt .md .eml .mht .mhtml .docx .pdf .xml .rss .atom .webarchive .warc .gz".split())
 OWN_ENDINGS: Final = frozenset({".md", ".markdown", ".yml", ".yaml"})
+CHECKOUT: Final = "pelican.conf.py"
+UNFINISHED: Final = ".cache/unfinished"
 NOISE: Final = frozenset({ADDRESSES, "thumbs.db", "desktop.ini"})
 
 
@@ -114,15 +117,56 @@ def read_received(file: Path, within: Path | None = None) -> bytes:
         ) from error
 
 
+@contextmanager
+def removing(file: Path) -> Iterator[None]:
+    """Turn a failure to remove or to move a file into InputError."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError(
+            f"cannot be removed: {error.strerror}", hint="check the folder's permissions", file=shown(file)
+        ) from error
+
+
 def write_whole(file: Path, content: bytes) -> None:
-    """Write a file so that it is there as a whole or not at all; raises InputError where that fails."""
-    temporary = file.with_name(f".{file.name[:60]}.{os.getpid()}.tmp")
+    """Write a file so that it is there as a whole or not at all; raises InputError where that fails.
+
+    An interrupt leaves nothing half written behind; in a checkout a kill leaves it outside content/, where no commit
+    takes it up.
+    """
+    name = f".{file.name[:60]}.{os.getpid()}.tmp"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(content)
-        temporary.replace(file)
+        if not _in_checkout(file) or not _replaced(file, content, Path(UNFINISHED, name)):
+            _put(file, content, file.with_name(name))
+    except (FileExistsError, NotADirectoryError) as error:
+        raise InputError(
+            "cannot be written: a file lies where its folder should be", hint="name a folder", file=shown(file)
+        ) from error
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise InputError(
             f"cannot be written: {error.strerror}", hint="check the disk and the folder's permissions", file=shown(file)
         ) from error
+
+
+def _in_checkout(file: Path) -> bool:
+    return Path(CHECKOUT).is_file() and file.resolve().is_relative_to(Path.cwd())
+
+
+def _replaced(file: Path, content: bytes, temporary: Path) -> bool:
+    """Write a file by way of `temporary` and say whether that was possible: it may lie on another disk."""
+    try:
+        temporary.parent.mkdir(parents=True, exist_ok=True)
+        _put(file, content, temporary)
+    except OSError:
+        return False
+    return True
+
+
+def _put(file: Path, content: bytes, temporary: Path) -> None:
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(file)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)

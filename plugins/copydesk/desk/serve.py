@@ -86,7 +86,8 @@ def _keep_current(root: Path, warm: Builder, preview: Preview, changed: Event) -
     An edit that comes while a build runs changes the fingerprint: that build is broken off for a new one, but not time
     and again, so that an editor who never pauses sees something too.
     """
-    built, wakes, broken_off = "", "", 0
+    built: fingerprint.Inputs | None = None
+    wakes, broken_off = "", 0
     said: tuple[str, ...] = ()
     while True:
         changed.clear()
@@ -105,7 +106,7 @@ def _keep_current(root: Path, warm: Builder, preview: Preview, changed: Event) -
         said = outcome.lines
 
 
-def _is_stale(root: Path, changed: Event, built: str) -> bool:
+def _is_stale(root: Path, changed: Event, built: fingerprint.Inputs) -> bool:
     """Say whether the inputs are other than those that are being built, once a change was reported."""
     if not changed.is_set():
         return False

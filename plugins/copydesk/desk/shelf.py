@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from copydesk.desk.received import read_received, write_whole
+from copydesk.desk.received import read_received, removing, write_whole
 from copydesk.errors import InputError, StoryError
 from copydesk.intake.identity import Fingerprint, Index, Match, fingerprint
 from copydesk.intake.storyfile import edited
@@ -37,6 +37,7 @@ class Shelved:
     draft: bool
     original: str = ""
     body: str = ""
+    retracted: bool = False
 
 
 @dataclass(slots=True)
@@ -115,6 +116,7 @@ def _stories(folder: Path) -> Iterator[Shelved]:
             str(fields.get("status", "")) == "draft" and not fields.get("date"),
             str(fields.get("original", "")),
             body,
+            "retracted" in fields,
         )
 
 
@@ -155,13 +157,18 @@ def dated_text(story: Shelved, date: dt.date, given: Mapping[str, str]) -> tuple
 
 
 def move(story: Shelved, shelf: Shelf, text: str, year: int) -> Path:
-    """Write a story under its year and take it from where it lay; an empty folder is not left behind."""
+    """Write a story and put it under its year; an empty folder is not left behind.
+
+    It is written where it lies and then moved, so that at no moment there are two of it.
+    """
     path = shelf.content / "articles" / str(year) / story.file.name
     if path != story.file and path.exists():
         raise InputError("a story of this name is there already", hint="rename one of the two", file=str(path))
-    write_whole(path, text.encode("utf-8"))
+    write_whole(story.file, text.encode("utf-8"))
     if path != story.file:
-        story.file.unlink()
-        if not any(story.file.parent.iterdir()):
-            story.file.parent.rmdir()
+        with removing(story.file):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            story.file.rename(path)
+            if not any(story.file.parent.iterdir()):
+                story.file.parent.rmdir()
     return path

@@ -1,11 +1,13 @@
-"""A builder that stays warm: it loads the libraries once and makes every build in a fork of itself.
+"""A builder that stays warm: it loads the program once and makes every build in a fork of itself.
 
-Each fork loads Copydesk anew, so that an edit to the plugin counts like any other, and leaves nothing behind. The
-builder is a process of its own with a single thread, because forking a process that serves pages is not safe.
+A fork leaves nothing behind but the templates that it has compiled. An edit to the plugin counts like any other: the
+builder begins again with it. It is a process of its own with a single thread, because forking a process that serves
+pages is not safe.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -13,15 +15,16 @@ import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from select import select
-from typing import IO, Final
+from typing import IO, Any, Final, NoReturn
 
 import copydesk
+from copydesk.desk import fingerprint
 from copydesk.errors import BuildError
 
 LIBRARIES: Final = (
@@ -34,6 +37,7 @@ LIBRARIES: Final = (
     "yaml",
 )
 """What a build loads beside Copydesk, and what takes long."""
+OWED: Final = "--owed"
 GLANCE: Final = 0.02
 """Seconds between two looks whether a build is still worth finishing."""
 PATIENCE: Final = 5.0
@@ -114,23 +118,54 @@ def _end(process: subprocess.Popen[str]) -> None:
         process.communicate()
 
 
-def main() -> None:
-    """Answer each line of standard input with a build; end when it does."""
+def main(arguments: Sequence[str]) -> None:
+    """Answer each line of standard input with a build; end when it does.
+
+    An edit to the plugin makes it begin again as a new program, which then owes the first answer: `arguments` say so.
+    """
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    root, owes = Path.cwd(), OWED in arguments
+    code = fingerprint.code(root)
     for name in LIBRARIES:
         import_module(name)
-    while sys.stdin.readline():
-        with tempfile.TemporaryFile() as said:
-            status = _forked(said)
-            said.seek(0)
-            lines = said.read().decode("utf-8", "replace").splitlines()
+    while owes or sys.stdin.readline():
+        owes = False
+        if fingerprint.code(root) != code:
+            _again()
+        with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as learnt:
+            with suppress(Exception):  # whatever is wrong with the program or the registry, the build itself says it
+                _preload().prepare(root)
+                gc.freeze()  # nothing that is here is garbage soon: a child need not look through it
+            status = _forked(said, learnt, code)
+            lines = _whole(said).decode("utf-8", "replace").splitlines()
+            with suppress(Exception):  # a build that was broken off has told nothing
+                _preload().learn(_whole(learnt))
+        if status and fingerprint.code(root) != code:  # the child has refused: it was loaded from other files
+            _again()
         print(json.dumps({"status": status, "lines": lines}), flush=True)
         # From the second build on: Python trusts a compiled file by size and second, and a quick edit keeps both.
         sys.dont_write_bytecode = True
 
 
-def _forked(said: IO[bytes]) -> int:
-    """Build in a child process that writes what it says into `said`; return its exit status."""
+def _again() -> NoReturn:
+    """Begin again as a new program, which owes an answer."""
+    os.execv(sys.executable, [sys.executable, "-m", "copydesk.desk.warm", OWED])  # noqa: S606 - no shell is the point
+
+
+def _preload() -> Any:
+    return import_module("copydesk.desk.preload")
+
+
+def _whole(file: IO[bytes]) -> bytes:
+    file.seek(0)
+    return file.read()
+
+
+def _forked(said: IO[bytes], learnt: IO[bytes], code: str) -> int:
+    """Build in a child process that writes what it says into `said`; return its exit status.
+
+    What the child has compiled comes back in `learnt`; `code` is the digest of the program that it has loaded.
+    """
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -139,7 +174,10 @@ def _forked(said: IO[bytes]) -> int:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         for stream in (sys.stdout, sys.stderr):
             os.dup2(said.fileno(), stream.fileno())
-        status = _fresh_build()
+        status = int(import_module("copydesk.cli").main(["build", "--loaded", code]))
+        with suppress(Exception):
+            learnt.write(_preload().learnt())
+            learnt.flush()
     except BaseException:  # noqa: BLE001 - a child must end here whatever happens
         traceback.print_exc()
     finally:
@@ -148,11 +186,5 @@ def _forked(said: IO[bytes]) -> int:
         os._exit(status)
 
 
-def _fresh_build() -> int:
-    for name in [name for name in sys.modules if name.split(".")[0] == "copydesk"]:
-        del sys.modules[name]
-    return int(import_module("copydesk.cli").main(["build"]))
-
-
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -75,8 +75,8 @@ def is_input(change: Change, path: str) -> bool:
     return Path(path).name in fingerprint.INPUTS
 
 
-def inputs(root: Path, changed: Event) -> str:
-    """Return the fingerprint of what a build depends on, as soon as no file vanishes while it is taken."""
+def inputs(root: Path, changed: Event) -> fingerprint.Inputs:
+    """Return the digests of what a build depends on, as soon as no file vanishes while it is taken."""
     while True:
         try:
             return fingerprint.inputs(root, os.environ)

@@ -17,7 +17,7 @@ from copydesk.intake.site_rules import SiteRules
 from copydesk.model import Story
 from copydesk.text.urls import canonical
 
-HEADER: Final = re.compile(rb"([A-Za-z-]{1,40}):[ \t]*([^\r\n]{0,4000})\r?\n")
+HEADER: Final = re.compile(rb"([A-Za-z-]{1,40}):[ \t]*+([^\r\n]{0,4000})\r?\n")
 CHARSET: Final = re.compile(r"charset=[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 MAX_RECORDS: Final = 2000

@@ -83,6 +83,8 @@ SHARED: Final = (
 )
 COMMENTS: Final = "(?:réactions?|comments?|kommentare?|commentaires?|comentarios?)"
 BUTTON: Final = "(?:share|tweet|email|print|facebook|twitter|whatsapp|linkedin|copy link|save|reddit|telegram)"
+LONGEST_SHAPE: Final = 500
+"""No such line has more characters; on a very long one some of the patterns would sit for seconds."""
 SHAPES: Final = tuple(
     (rule, re.compile(shape))
     for rule, shape in (
@@ -173,6 +175,8 @@ def _tells(folded: str, opening: str, rule: str) -> bool:
 
 
 def _shape(folded: str) -> str:
+    if len(folded) > LONGEST_SHAPE:
+        return ""
     return next((rule for rule, shape in SHAPES if shape.fullmatch(folded)), "")
 
 

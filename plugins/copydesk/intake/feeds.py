@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any, Final
@@ -138,10 +139,14 @@ def _content(entry: Any) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a title without the tags that some feeds put in it."""
+    """Return a title without the tags that some feeds put in it; one that is no HTML is taken at its word."""
     from copydesk.intake.dom import parse, text_of
 
-    return squeeze(wanted(text_of(parse(text)) if "<" in text and ">" in text else text))
+    shown = text
+    if "<" in text and ">" in text:
+        with suppress(InputError):
+            shown = text_of(parse(f"<p>{text}</p>"))
+    return squeeze(wanted(shown))
 
 
 def _joined(base: str, link: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EXTENSIONS: Final = ("markdown.extensions.codehilite", "markdown.extensions.extra", "markdown.extensions.meta")
 """Pelican's own defaults: what renders right with them renders right without raw HTML too."""
 SPECIALS: Final = re.compile(r"[\\`*_{}\[\]()#+!|<>&]")
-MAX_SPECIALS: Final = 5_000
+MAX_SPECIALS: Final = 20_000
 MAX_MARKS: Final = 10_000
 """So many marked runs in one paragraph take Python-Markdown seconds, and twice as many four times as long."""
 MAX_WHOLE: Final = 1_000

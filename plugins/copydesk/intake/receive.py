@@ -121,10 +121,12 @@ def _read_text(raw: bytes, text: str, name: str, url: str, guidance: Guidance) -
 
         return read_mail(raw, name, url, guidance)
     if HTML_NAME.search(name) or (opening.startswith(HTML_OPENINGS) and not MARKDOWN_NAME.search(name)):
+        if "</" not in text and _is_binary(raw, text):
+            raise InputError("this is no text", hint=HINT)
         return (_read_saved_page(text, name, url, guidance.rules),)
     if (address := shortcut(text, name)) is not None:
         raise InputError("this is a shortcut, which holds no more than an address", hint=_fetch(address))
-    if _is_binary(text):
+    if _is_binary(raw, text):
         raise InputError("this is no text", hint=HINT)
     if len(text) > MAX_TEXT:
         raise InputError(f"the text is too long ({len(text) // 1_000_000} million characters)", hint="keep one story")
@@ -176,7 +178,18 @@ def _opening(head: str) -> str:
     return head[at : at + 40].lower()
 
 
-def _is_binary(text: str) -> bool:
+def _is_binary(raw: bytes, text: str) -> bool:
     sample = text[:20_000]
     odd = sum(char in "\x00\ufffd" or (char < " " and char not in "\t\n\r\x0c\x1b") for char in sample)
-    return odd * 20 > len(sample)  # pastes that quote control characters hold up to 3 %, binaries 10 % and more
+    if odd * 20 <= len(sample):  # pastes that quote control characters hold up to 3 %, binaries 10 % and more
+        return False
+    # What is UTF-8 throughout and holds no zero byte is a text all the same, while most of it can be read.
+    return "\x00" in sample or odd * 2 > len(sample) or not _is_utf8(raw)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

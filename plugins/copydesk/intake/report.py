@@ -19,27 +19,34 @@ STYLE: Final = (
     "body{font:16px/1.45 Georgia,serif;margin:1.5rem;color:#222;background:#fff}h1{font-size:1.4rem}"
     "h2{font-size:1rem;border-bottom:2px solid #222}table{border-collapse:collapse;width:100%}"
     "td,th{border-bottom:1px solid #ccc;padding:.3rem .6rem;text-align:left;vertical-align:top}"
+    ".beside{display:grid;grid-template-columns:1fr 1fr;gap:2rem}pre{white-space:pre-wrap;overflow-wrap:anywhere}"
+    "mark{background:#fbf0c4}"
     ".columns{display:grid;grid-template-columns:3fr 2fr 2fr;gap:1.5rem}.kept{background:#f3f8f1}"
     ".moved,.changed{background:#eef3fa}.dropped{background:#faf0ee}p{margin:.5rem 0;overflow-wrap:anywhere}"
-    "small{color:#555}@media(max-width:50rem){.columns{display:block}}"
+    "small{color:#555}@media(max-width:50rem){.columns,.beside{display:block}}"
 )
 
 
 def report_page(story: Story, received: str, name: str) -> str:
     """Return the report of one story; `received` is the text as received, for formats that have lines, else ""."""
-    numbered = bool(received) and any(decision.line for decision in story.decisions)
     parts = [
         f"<h1>{escape(story.title)}</h1><p>{escape(name)}</p>",
         "".join(f"<p><strong>Look at this:</strong> {escape(warning)}</p>" for warning in story.warnings),
         "<h2>Fields</h2>",
         _table(("field", "value", "stated by"), _fields(story)),
-        _by_line(story, received) if numbered else "",
+        by_line(story, received),
         _columns(story),
     ]
+    return document(story.title, "".join(parts))
+
+
+def document(title: str, body: str) -> str:
+    """Return a whole page around HTML that is escaped already."""
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>{escape(story.title)}</title>'
-        f"<style>{STYLE}</style></head><body>{''.join(parts)}</body></html>\n"
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>{escape(title)}</title>'
+        f"<style>{STYLE}</style></head><body>{body}</body></html>\n"
     )
 
 
@@ -59,8 +66,10 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return f"<table><tr>{cells}</tr>{''.join(body)}</table>"
 
 
-def _by_line(story: Story, received: str) -> str:
-    """Return each line of a text with what became of it."""
+def by_line(story: Story, received: str) -> str:
+    """Return each line of a text with what became of it; "" where it has none, or no decision is about a line."""
+    if not received or not any(decision.line for decision in story.decisions):
+        return ""
     decided = {decision.line: decision for decision in story.decisions}
     rows = [
         (_class(decided.get(number)), str(number), line, _became(decided.get(number)))
@@ -81,13 +90,18 @@ def _became(decision: Decision | None) -> str:
 
 
 def _columns(story: Story) -> str:
+    return f'<div class="columns">{by_fate(story)}</div>'
+
+
+def by_fate(story: Story) -> str:
+    """Return what was kept, what was moved or changed, and what was dropped, each as a section."""
     kept = "".join(f"<p>{escape(block)}</p>" for block in story.body.strip("\n").split("\n\n"))
     moved = [decision for decision in story.decisions if decision.action != "dropped"]
     dropped = [decision for decision in story.decisions if decision.action == "dropped"]
     return (
-        f'<div class="columns"><section class="kept"><h2>Kept</h2>{kept}</section>'
+        f'<section class="kept"><h2>Kept</h2>{kept}</section>'
         f'<section class="moved"><h2>Moved or changed</h2>{_list(moved)}</section>'
-        f'<section class="dropped"><h2>Dropped</h2>{_list(dropped)}</section></div>'
+        f'<section class="dropped"><h2>Dropped</h2>{_list(dropped)}</section>'
     )
 
 

@@ -9,7 +9,21 @@ from typing import Any
 
 from copydesk.desk.checks.shelf import Shelf, StoryFile, listed
 from copydesk.digest.editions import edition_id
-from copydesk.digest.urls import FOLDERS, entity_feed, entity_url, month_url, section_url, source_url
+from copydesk.digest.urls import (
+    CORRECTIONS,
+    FOLDERS,
+    NETWORK,
+    QUOTES,
+    SPEAKERS,
+    STATS,
+    entity_feed,
+    entity_url,
+    month_url,
+    section_url,
+    source_url,
+)
+from copydesk.errors import StoryError
+from copydesk.site.reader import FORMERLY, former_slugs
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +68,7 @@ def of(shelf: Shelf) -> Addresses:
         story.file: Page(_url(story, shelf.settings), waits=not story.is_page and not shelf.is_published(story))
         for story in shelf.files
     }
-    made = {url: Page(url) for url in _made(shelf)}
+    made = {url: Page(url) for url in _made(shelf)} | _former(shelf, by_file)
     return Addresses(
         pages=made | {page.url: page for page in by_file.values()},
         by_file=by_file,
@@ -63,19 +77,48 @@ def of(shelf: Shelf) -> Addresses:
     )
 
 
+def _former(shelf: Shelf, by_file: Mapping[Path, Page]) -> dict[str, Page]:
+    """Return the old addresses of stories and pages that lead on to them."""
+    found = ((story, url) for story in shelf.files for url in former(story, shelf.settings))
+    return {url: Page(url, by_file[story.file].waits) for story, url in found}
+
+
+def former(story: StoryFile, settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the old addresses that a story names, its own of today left out."""
+    return tuple(url for slug in former_of(story) if (url := address(slug, story, settings)) != _url(story, settings))
+
+
+def former_of(story: StoryFile) -> list[str]:
+    """Return the old slugs that a story names; none where the reader refuses them, which is an error already."""
+    value = story.front.fields.get(FORMERLY)
+    try:
+        return former_slugs(value, story.name) if value else []
+    except StoryError:
+        return []
+
+
 def _url(story: StoryFile, settings: Mapping[str, Any]) -> str:
+    return address(story.slug, story, settings)
+
+
+def address(slug: str, story: StoryFile, settings: Mapping[str, Any]) -> str:
+    """Return the address that a story has, or would have, under a slug."""
     pattern = settings["PAGE_URL" if story.is_page else "ARTICLE_URL"]
-    return str(pattern).replace("{slug}", story.slug)
+    return str(pattern).replace("{slug}", slug)
 
 
 def _made(shelf: Shelf) -> Iterator[str]:
     """Return the addresses of the pages that are made from the stories."""
     yield from ("", "editions/", "sections/", "sources/", "archive/", *(f"{folder}/" for folder in FOLDERS.values()))
-    yield from (url for _, url in shelf.settings.get("COPYDESK_NAV", ()))
+    yield from (QUOTES, SPEAKERS, NETWORK, STATS)
+    for menu in ("COPYDESK_NAV", "COPYDESK_NAV_MORE"):
+        yield from (url for _, url in shelf.settings.get(menu, ()))
     yield from _entities(shelf)
     length = shelf.settings.get("COPYDESK_EDITION", "week")
     for story in shelf.stories:
-        if story.date and shelf.is_published(story):
+        if story.front.fields.get("corrections" if shelf.is_listed(story) else "retracted"):
+            yield CORRECTIONS
+        if story.date and shelf.is_listed(story):
             day = story.date.date()
             yield section_url(
                 story.text("section") or story.text("category") or str(shelf.settings["DEFAULT_CATEGORY"])

@@ -11,13 +11,13 @@ from copydesk.desk.checks.finding import Finding, Severity, of_error
 from copydesk.desk.checks.shelf import Shelf, StoryFile, warned
 from copydesk.digest.sources import POLICIES
 from copydesk.errors import StoryError, did_you_mean
-from copydesk.site.reader import REFUSED
+from copydesk.site.reader import REFUSED, RETRACTED, no_story
 from copydesk.text.frontmatter import Value
 
 KNOWN: Final = frozenset(
-    "title date date_hint modified status slug source source_url authors author credit section category lang rights"
-    " retrieved id original original_sha256 converter note entities quotes standfirst summary tags image image_alt"
-    " invented".split()
+    "title date date_hint modified status slug source source_url authors author credit section category lang"
+    " rights retrieved id original original_sha256 converter note corrections retracted formerly entities quotes"
+    " standfirst summary tags image image_alt invented".split()
 )
 LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 BASIS: Final = "_basis"
@@ -27,6 +27,8 @@ BASIS: Final = "_basis"
 def refused(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
     """Name every field that Pelican's reader will refuse, in the reader's own words."""
     fields = dict(story.front.fields)
+    if story.is_page and story.is_retracted:
+        yield of_error(no_story(story.name, story.line_of(RETRACTED)), "field", story.name)
     if not fields.get("title"):
         yield from _refusal(story, shelf, {})
         fields["title"] = "given"

@@ -1,69 +1,112 @@
-"""The ledger of published addresses, content/published.yml, and the rule that none of them goes away unseen."""
+"""The rule that no published address goes away unseen, and which story one of them belongs to that has moved."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Final
+from collections.abc import Iterator
 
-from copydesk.desk.checks.addresses import Addresses
+from copydesk.desk import ledger
+from copydesk.desk.checks.addresses import Addresses, former_of
 from copydesk.desk.checks.finding import Finding, Severity
-from copydesk.desk.checks.shelf import Shelf
-from copydesk.errors import RegistryError, did_you_mean
-
-NAME: Final = "published.yml"
-HEAD: Final = """\
-# Addresses of stories and pages that readers have. `make publish` adds to this list; `make check` fails when one of
-# them would go away. Take a line out only where its page is meant to go.
-"""
-ITEM: Final = "- "
+from copydesk.desk.checks.shelf import Shelf, StoryFile
+from copydesk.errors import RegistryError, StoryError, did_you_mean
+from copydesk.site.reader import FORMERLY, former_slugs
 
 
-def parse(text: str, file: str) -> dict[str, int]:
-    """Return the addresses of a ledger with their lines. Raises RegistryError with file and line for another line."""
-    found: dict[str, int] = {}
-    for number, row in enumerate(text.splitlines(), 1):
-        line = row.strip()
-        if line.startswith(ITEM):
-            found.setdefault(line.removeprefix(ITEM).strip(), number)
-        elif line and not line.startswith("#"):
-            hint = "write '- ' and an address, such as '- stories/ferry-returns/'"
-            raise RegistryError(f"'{line[:60]}' is no address", hint=hint, file=file, line=number)
+def public(shelf: Shelf, known: Addresses) -> dict[str, str]:
+    """Return the addresses of the stories and pages that readers can reach now, with what each story is known by.
+
+    List pages follow from the stories, and old addresses are on the ledger already.
+    """
+    found = {}
+    for story in shelf.files:
+        page = known.of_file(story.file)
+        if page and not page.waits and story.text("status") != "draft":
+            found[page.url] = ledger.key(story.front.fields, story.text("title"))
     return found
 
 
-def read(content: Path) -> dict[str, int]:
-    """Return the addresses of content/published.yml with their lines; none where there is no such file."""
-    file, name = content / NAME, f"{content.name}/{NAME}"
-    try:
-        return parse(file.read_text(encoding="utf-8"), name) if file.is_file() else {}
-    except UnicodeDecodeError as error:
-        raise RegistryError("the file is no UTF-8 text", hint="save it as UTF-8", file=name) from error
-
-
-def written(addresses: Iterable[str]) -> str:
-    """Return the text of a ledger: an address a line, sorted, so that a new one is one new line."""
-    return HEAD + "".join(f"{ITEM}{address}\n" for address in sorted(set(addresses)))
-
-
-def public(shelf: Shelf, known: Addresses) -> frozenset[str]:
-    """Return the addresses of the stories and pages that readers can reach now; list pages follow from them."""
-    pages = (known.of_file(story.file) for story in shelf.files if story.text("status") != "draft")
-    return frozenset(page.url for page in pages if page and not page.waits)
-
-
 def vanished(shelf: Shelf, known: Addresses) -> Iterator[Finding]:
-    """Name every published address at which there would be no page any more."""
+    """Name every published address at which there would be no page any more; a tombstone and a redirect are pages."""
+    name = f"{shelf.content.name}/{ledger.NAME}"
     try:
-        ledger = read(shelf.content)
+        entries = ledger.read(shelf.content)
     except RegistryError as error:
         yield Finding(error.file, error.line or 1, Severity.ERROR, "ledger", error.what, error.hint)
         return
-    for address, line in ledger.items():
-        page = known.pages.get(address)
-        if page is None or page.waits:
-            what = f"the published address {address} would {'be empty until its day' if page else 'go away'}"
-            near = did_you_mean(address, known.pages) if page is None else ""
-            hint = f"{near} If so, give that story its old slug again" if near else "bring it back under this slug"
-            end = f"{hint}; or take this line out, if it is meant to go"
-            yield Finding(f"{shelf.content.name}/{NAME}", line, Severity.ERROR, "vanished", what, end)
+    moved = _moved(shelf, known, entries)
+    for address in _gone(known, entries):
+        what, hint = _told(address, shelf, known, moved.get(address))
+        end = f"{hint}; or take this line out, if it is meant to go"
+        yield Finding(name, entries[address].line, Severity.ERROR, "vanished", what, end)
+
+
+def renamed(shelf: Shelf, known: Addresses) -> Iterator[tuple[StoryFile, list[str]]]:
+    """Yield the stories that the ledger knows under other addresses, each with all slugs that it had before.
+
+    A story whose `formerly` cannot be read is left out: what stands there would be lost.
+    """
+    try:
+        moved = _moved(shelf, known, ledger.read(shelf.content))
+    except RegistryError:
+        return  # an error of the check already
+    for story in {each.name: each for each in moved.values()}.values():
+        if former_of(story) or not story.front.fields.get(FORMERLY):
+            slugs = [_slug(address, story, shelf) for address, each in moved.items() if each is story]
+            yield story, [*former_of(story), *slugs]
+
+
+def _gone(known: Addresses, entries: dict[str, ledger.Entry]) -> list[str]:
+    pages = {address: known.pages.get(address) for address in entries}
+    return [address for address, page in pages.items() if page is None or page.waits]
+
+
+def _moved(shelf: Shelf, known: Addresses, entries: dict[str, ledger.Entry]) -> dict[str, StoryFile]:
+    """Return the story of each address without a page, where one public story alone has the key that stands there."""
+    holders: dict[str, list[StoryFile]] = {}
+    for story in shelf.files:
+        holders.setdefault(ledger.key(story.front.fields, story.text("title")), []).append(story)
+    now = public(shelf, known)
+    moved = {}
+    for address in _gone(known, entries):
+        stories = holders.get(entries[address].key, [])
+        page = known.of_file(stories[0].file) if len(stories) == 1 else None
+        if page and page.url in now and address not in known.pages and _slug(address, stories[0], shelf):
+            moved[address] = stories[0]
+    return moved
+
+
+def _told(address: str, shelf: Shelf, known: Addresses, story: StoryFile | None) -> tuple[str, str]:
+    """Return what is wrong with an address, and what to do."""
+    page = known.pages.get(address)
+    if page is not None:
+        return f"the published address {address} would be empty until its day", "bring it back under this slug"
+    if story:
+        what = f"the published address {address} would go away: its story is {story.name} now"
+        return what, f"add '{_line(address, story, shelf)}' there (make fix does)"
+    what = f"the published address {address} would go away"
+    near = did_you_mean(address, known.pages)
+    holder = next((each for each in shelf.files if near and _stands_at(each, near, known)), None)
+    if holder and _slug(address, holder, shelf):
+        return what, f"{near} If so, add '{_line(address, holder, shelf)}' to {holder.name}"
+    return what, f"{near} If so, give that story its old slug again" if near else "bring it back under this slug"
+
+
+def _stands_at(story: StoryFile, suggestion: str, known: Addresses) -> bool:
+    page = known.of_file(story.file)
+    return page is not None and f"'{page.url}'" in suggestion
+
+
+def _line(address: str, story: StoryFile, shelf: Shelf) -> str:
+    return f"{FORMERLY}: [{', '.join([*former_of(story), _slug(address, story, shelf)])}]"
+
+
+def _slug(address: str, story: StoryFile, shelf: Shelf) -> str:
+    """Return the slug under which the story had that address; "" where it cannot have had it."""
+    before, _, after = str(shelf.settings["PAGE_URL" if story.is_page else "ARTICLE_URL"]).partition("{slug}")
+    if not (address.startswith(before) and address.endswith(after)):
+        return ""
+    slug = address[len(before) : len(address) - len(after)]
+    try:
+        return former_slugs([slug], story.name)[0]
+    except (StoryError, IndexError):
+        return ""

@@ -12,6 +12,8 @@ from typing import Final
 from copydesk.desk.checks import layout, links
 from copydesk.desk.checks.finding import Finding
 from copydesk.desk.checks.shelf import StoryFile
+from copydesk.errors import StoryError
+from copydesk.intake.storyfile import edited
 from copydesk.text import frontmatter
 from copydesk.text.urls import clean
 
@@ -37,6 +39,26 @@ def mended(text: str, story: StoryFile, found: Iterable[Finding]) -> str:
     glued = {line for rule, line in rules if rule == "glued-list"}
     made = "".join(_laid_out(rows, story, glued, blanks=any(rule == "layout" for rule, _ in rules)))
     return made if _same_words(text, made) else text
+
+
+def led_on(text: str, slugs: Sequence[str]) -> str:
+    """Return the text of a story file with `slugs` as those that it had before; as it is where more would change."""
+    if "\r" in text.replace("\r\n", "\n"):
+        return text
+    try:
+        made = edited(text, {"formerly": list(slugs)})
+    except StoryError:  # the header of old that stands between no lines of hyphens
+        return text
+    made = breaks_kept(text, made)
+    old, new = frontmatter.parse(text), frontmatter.parse(made)
+    same = {**old.fields, "formerly": ""} == {**new.fields, "formerly": ""} and old.body == new.body
+    return made if same else text
+
+
+def breaks_kept(text: str, made: str) -> str:
+    """Return `made`, whose line breaks are plain, with those of `text`, and with its byte order mark."""
+    made = made.replace("\n", "\r\n") if "\r\n" in text else made
+    return f"\ufeff{made}" if text.startswith("\ufeff") else made
 
 
 def _untracked(row: str, story: StoryFile, line: int) -> str:

@@ -30,7 +30,7 @@ def override(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
         yield of_error(error.at(story.name, line), "field", story.name)
         return
     found = _analysed(story, wishes, shelf)
-    of_entities = set(entities.unmatched(found.entities, wishes))
+    of_entities = set(entities.unmatched(found.entities, wishes, shelf.library.registry.entries))
     for warning in found.warnings:
         line = story.line_of("entities" if warning in of_entities else "quotes")
         yield Finding(story.name, line, Severity.WARNING, "override", warning, "mend the override or remove it")

@@ -47,12 +47,14 @@ EACH: Final[tuple[Callable[[StoryFile, Shelf], Iterator[Finding]], ...]] = (
 """Rules that look at one file."""
 TOGETHER: Final[tuple[Callable[[Shelf], Iterator[Finding]], ...]] = (
     together.same_slug,
+    together.old_address,
     together.same_story,
     near.near_story,
     together.section,
     together.source,
     together.received,
     together.editions,
+    reprint.registry_picture,
 )
 """Rules that look at all files at once."""
 

@@ -17,7 +17,7 @@ from copydesk.entities.registry import Registry
 from copydesk.errors import CopydeskError, StoryError
 from copydesk.site.account import STORY_ENDINGS
 from copydesk.site.library import Library, load
-from copydesk.site.reader import StoryReader, parsed_date, story_slug
+from copydesk.site.reader import RETRACTED, StoryReader, parsed_date, story_slug, withdrawn
 from copydesk.text.frontmatter import FrontMatter, parse
 
 FENCE: Final = re.compile(r" {0,3}(```+|~~~+)")
@@ -41,6 +41,16 @@ class StoryFile:
     """Offsets of the line breaks in the prose."""
     date: dt.datetime | None
     """None for no date, or one that the reader refuses."""
+
+    @property
+    def for_lists(self) -> bool:
+        """Whether it stands in lists once its date has come: no draft, not hidden, not retracted."""
+        return self.text("status") in {"", "published"} and not self.is_retracted
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether a tombstone stands in its place."""
+        return RETRACTED in self.front.fields
 
     def text(self, field: str) -> str:
         """Return a field that is text, "" where there is none."""
@@ -78,8 +88,12 @@ class Shelf:
         return (*self.stories, *self.pages)
 
     def is_published(self, story: StoryFile) -> bool:
-        """Say whether a reader can reach the story now (a hidden one is reachable, only not listed)."""
+        """Say whether a reader can reach the story now; a hidden one is reachable, and so is a retracted one's page."""
         return story.text("status") != "draft" and story.date is not None and story.date <= self.now
+
+    def is_listed(self, story: StoryFile) -> bool:
+        """Say whether the story stands in lists, editions and feeds now."""
+        return self.is_published(story) and story.for_lists
 
 
 def read(root: Path, settings: Mapping[str, Any], now: dt.datetime) -> Shelf:
@@ -128,7 +142,7 @@ def _story(file: Path, name: str, settings: Mapping[str, Any], *, is_page: bool)
         raise StoryError(f"cannot be read: {error.strerror}", hint="check its permissions") from error
     if not source.strip():
         raise StoryError("the file is empty", hint="write a story or remove it")
-    front = parse(source, name)
+    front = withdrawn(parse(source, name))
     prose = without_code(front.body)
     return StoryFile(
         file=file,

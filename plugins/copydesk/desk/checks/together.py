@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from copydesk.desk.checks.addresses import address, former, former_of
 from copydesk.desk.checks.finding import Finding, Severity, of_error
 from copydesk.desk.checks.shelf import Shelf, StoryFile
 from copydesk.digest.editions import edition_id
@@ -28,6 +29,17 @@ def same_slug(shelf: Shelf) -> Iterator[Finding]:
             what = f"the slug '{other.slug}' is taken by {kept.name}"
             hint = "give one of the two another slug"
             yield Finding(other.name, other.line_of("slug"), Severity.ERROR, "same-slug", what, hint)
+
+
+def old_address(shelf: Shelf) -> Iterator[Finding]:
+    """Name an old address, in `formerly`, at which another story or page lives, or which another one names as well."""
+    homes = {address(story.slug, story, shelf.settings).casefold(): story for story in reversed(shelf.files)}
+    for story in shelf.files:
+        for url in former(story, shelf.settings):
+            if (holder := homes.setdefault(url.casefold(), story)) is not story:
+                what = f"the old address {url} is one of {holder.name}"
+                hint = "remove it from formerly: of one of the two"
+                yield Finding(story.name, story.line_of("formerly"), Severity.ERROR, "old-address", what, hint)
 
 
 def same_story(shelf: Shelf) -> Iterator[Finding]:
@@ -110,8 +122,12 @@ def _wish(
 ) -> Iterator[Finding]:
     line = _line_of(slug, plan, shelf)
     if story is None:
-        hint = did_you_mean(slug, known) or "mend the slug or remove it"
+        moved = next((each.slug for each in shelf.stories if slug in former_of(each)), "")
+        hint = f"it is '{moved}' now" if moved else did_you_mean(slug, known) or "mend the slug or remove it"
         yield Finding(plan.file, line, Severity.ERROR, "edition", f"there is no story '{slug}'", hint)
+    elif story.is_retracted or story.text("status") == "hidden":
+        what = f"the story '{slug}' is {'retracted' if story.is_retracted else 'hidden'}, and in no edition"
+        yield Finding(plan.file, line, Severity.WARNING, "edition", what, "take it out here")
     elif not shelf.is_published(story):
         what = f"the story '{slug}' is not published yet"
         yield Finding(plan.file, line, Severity.WARNING, "edition", what, f"publish {story.name} first")

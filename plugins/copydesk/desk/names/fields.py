@@ -21,6 +21,7 @@ ORDER: Final = (
     "role",
     "description",
     "wikidata",
+    "gender",
     "image",
     "surname_alone",
     "priority",

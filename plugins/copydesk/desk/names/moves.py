@@ -14,7 +14,7 @@ from copydesk.entities.registry_values import KINDS
 from copydesk.errors import UsageError, did_you_mean
 from copydesk.model import Kind, RegistryEntry
 
-SINGLE: Final = ("role", "description", "wikidata", "image", "stands_for", "priority")
+SINGLE: Final = ("role", "description", "wikidata", "gender", "image", "stands_for", "priority")
 """Keys of which an entry has one value."""
 
 
