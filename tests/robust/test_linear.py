@@ -20,6 +20,11 @@ PARSERS = {
     "characters": "from copydesk.text.characters import balanced, printable, squeeze\n"
     "run = lambda t: squeeze(balanced(printable(t)))",
     "plain text": "from copydesk.text.plain import plain as run",
+    "an unclosed tag": "from copydesk.text.plain import plain\nrun = lambda t: plain('</' + t)",
+    "links of a feed": "from copydesk.digest.feeds.text import ATTRIBUTE\n"
+    "run = lambda t: [ATTRIBUTE.sub('', t + end) for end in ('', '=', '=\"')]",
+    "headers of an archive": "from copydesk.intake.archives import HEADER\n"
+    "run = lambda t: HEADER.match(('A:' + t).encode())",
     "slugs": "from copydesk.text.slugs import slug as run",
     "sentences": "from copydesk.text.sentences import sentences\nrun = lambda t: list(sentences(t))",
     "addresses": "from copydesk.text.urls import canonical as run",
@@ -54,7 +59,12 @@ UNITS = (
     "\u202e",
     "\u2066",
 )
-FEW = {"the decoration": ("a",), "plain text": ("<", "&#", "<a ", "<a \"'")}
+FEW = {
+    "an unclosed tag": ("a", "a ", "a='"),
+    "links of a feed": ("a", 'a="', "="),
+    "the decoration": ("a",),
+    "plain text": ("<", "&#", "<a ", "<a \"'"),
+}
 PROGRAM = """
 import sys
 {parser}
