@@ -13,13 +13,14 @@ BELOW = {
     "model": set[str](),
     "data": set[str](),
     "settings": {"errors"},
+    "language": {"errors", "data"},
     "text": {"model", "errors", "data"},
     "intake": {"model", "errors", "data", "text"},
     "entities": {"model", "errors", "data", "text"},
     "quotes": {"model", "errors", "data", "text"},
     "analyse": {"model", "errors", "text", "entities", "quotes"},
     "render": {"model", "errors", "data", "text", "analyse"},
-    "digest": {"model", "errors", "text", "entities", "render"},
+    "digest": {"model", "errors", "language", "text", "entities", "render"},
 }
 """What each part may import beside itself. `site`, `desk` and `cli` stand above and may import all of these."""
 SYSTEM = {"pelican", "os", "subprocess", "tempfile", "shutil", "socket", "time"}

@@ -13,6 +13,7 @@ from support.sites import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 PUBLISH = (ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8")
+AUDIT = (ROOT / ".github/workflows/audit.yml").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PINNED = re.compile(r"[\w-]+/[\w./-]+@[0-9a-f]{40}")
 COMMENTED = re.compile(r"uses: \S+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
@@ -32,6 +33,21 @@ def faults(source: str, makefile: str = MAKEFILE) -> list[str]:
         found += _unchecked(jobs, makefile)
     installs = [row for row in (*makefile.splitlines(), *source.splitlines()) if "pip install" in row]
     return found + [f"no hashes: {row.strip()}" for row in installs if "--require-hashes" not in row]
+
+
+def unaudited(source: str) -> list[str]:
+    """Return what the weekly look at the locked packages leaves out."""
+    workflow = yaml.safe_load(source)
+    cron = [str(each["cron"]).split() for each in workflow[True].get("schedule", ())]  # YAML 1.1: `on` is a truth value
+    found = [] if len(cron) == 1 and cron[0][2:4] == ["*", "*"] and cron[0][4].isdecimal() else ["not once a week"]
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"] if "pip-audit" in str(step.get("uses"))]
+    for step in steps:
+        given = step.get("with", {})
+        locks = {file.name for file in ROOT.glob("requirements*.lock")}
+        found += [f"not looked at: {name}" for name in sorted(locks - set(str(given.get("inputs")).split()))]
+        found += [f"{name} is not on" for name in ("require-hashes", "no-deps") if given.get(name) is not True]
+        found += ["faults passed over"] if "ignore-vulns" in given or "allow-failure" in str(given) else []
+    return found if len(steps) == 1 else [*found, "no audit"]
 
 
 def _bare(row: str) -> bool:
@@ -76,8 +92,8 @@ def test_a_shipped_workflow_has_no_weakness(file: Any) -> None:
     assert faults(file.read_text(encoding="utf-8")) == []
 
 
-def test_both_workflows_are_shipped() -> None:
-    assert {"check.yml", "publish.yml"} <= {file.name for file in WORKFLOWS}
+def test_the_workflows_are_shipped() -> None:
+    assert {"audit.yml", "check.yml", "publish.yml"} <= {file.name for file in WORKFLOWS}
 
 
 @pytest.mark.parametrize(
@@ -100,6 +116,35 @@ def test_both_workflows_are_shipped() -> None:
 def test_a_planted_weakness_is_seen(old: str, new: str) -> None:
     weaker = re.sub(old, new, PUBLISH, count=1)
     assert weaker != PUBLISH
+    assert faults(weaker)
+
+
+def test_the_locked_packages_are_looked_at_once_a_week() -> None:
+    assert unaudited(AUDIT) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (r"\* \* 1", "1 1 1"),
+        (r"  schedule:\n.*\n", ""),
+        (r"gh-action-pip-audit", "gh-action-nothing"),
+        (r" requirements-dev\.lock", ""),
+        (r"require-hashes: true", "require-hashes: false"),
+        (r"          no-deps: true\n", ""),
+        (r"require-hashes: true", "require-hashes: true\n          ignore-vulns: GHSA-1"),
+    ],
+)
+def test_a_weakness_planted_in_the_audit_is_seen(old: str, new: str) -> None:
+    weaker = re.sub(old, new, AUDIT, count=1)
+    assert weaker != AUDIT
+    assert unaudited(weaker)
+
+
+@pytest.mark.parametrize(("old", "new"), [("(pip-audit)@\\w+", r"\1@v1"), ("contents: read", "contents: write")])
+def test_a_right_or_a_pin_of_the_audit_that_is_loosened_is_seen(old: str, new: str) -> None:
+    weaker = re.sub(old, new, AUDIT, count=1)
+    assert weaker != AUDIT
     assert faults(weaker)
 
 

@@ -25,6 +25,7 @@ COMMANDS = MappingProxyType(
         "entities": "look after the names in content/entities/: review, accept, merge, lint …",
         "edition": "start the file of an edition, with its stories as comments",
         "check": "say what can be wrong before publishing",
+        "retract": "take a published story back: its address stays and says so",
         "publish": "check, build for the site's own address, enter it into the ledger",
         "export": "write all content, with a feed of it, into one archive",
         "import": "take the content of such an archive into an empty content/",
@@ -60,6 +61,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: say no more, and do not call it a success
         return EXIT_WRONG
+    except OSError as error:  # a disk that is full or refuses
+        where = f": {error.filename}" if error.filename else ""
+        return _report(
+            CopydeskError(f"{error.strerror or error}{where}", hint="mend the cause and call it again"), EXIT_WRONG
+        )
 
 
 def _dispatch(words: list[str]) -> int:

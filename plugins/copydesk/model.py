@@ -153,6 +153,8 @@ class RegistryEntry:
     role: str = ""
     description: str = ""
     wikidata: str = ""
+    gender: str = ""
+    """A person's, in the desk's words; only counted, and never guessed where it is not stated."""
     surname_alone: bool = False
     """Whether a person's last name alone means this person even where no full name stands in the story."""
     needs: tuple[str, ...] = ()
