@@ -33,7 +33,7 @@ def story(*rows: tuple[str, str], lang: str = "en") -> Any:
 
 def test_a_quotation_leads_to_its_sentence_and_to_its_speaker() -> None:
     made = str(macro("said", "list")(all_said(story(("Orla Venn", "We <will> pay,"))), speakers=True))
-    assert "<blockquote><p>We &lt;will&gt; pay</p></blockquote>" in made
+    assert '<blockquote cite="../../stories/ice/#q-1"><p>We &lt;will&gt; pay</p></blockquote>' in made
     assert '<span class="speaker"><a href="../../people/orla-venn/">Orla Venn</a></span>' in made
     assert '<a class="where" href="../../stories/ice/#q-1"><span class="vh">in </span>Ice</a>' in made
 
