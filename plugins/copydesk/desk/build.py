@@ -15,8 +15,9 @@ from types import FrameType
 from typing import TYPE_CHECKING, Final
 
 from copydesk.desk import fingerprint
+from copydesk.desk.checkout import here
 from copydesk.desk.folders import begun, clear, exchange, locked
-from copydesk.errors import BuildError, RegistryError, UsageError
+from copydesk.errors import BuildError, RegistryError
 
 if TYPE_CHECKING:
     from copydesk.site.build import Built
@@ -39,9 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build the site of the current folder into output/; print what was made and where to look."""
-    root = Path.cwd()
-    if not (root / "pelican.conf.py").is_file():
-        raise UsageError("there is no pelican.conf.py here", hint="call it in the checkout's own folder")
+    root = here()
     signal.signal(signal.SIGTERM, _interrupt)
     with locked(root / CACHE / "build.lock"):
         return publish(root, force=options.force, loaded=getattr(options, "loaded", ""))

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk.errors import UsageError
+from copydesk.desk.checkout import here
 
 if TYPE_CHECKING:
     from copydesk.desk.checks.finding import Finding
@@ -28,9 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check content/ of the current folder; return 1 when there is an error (with --strict, or a warning)."""
-    root = Path.cwd()
-    if not (root / "pelican.conf.py").is_file():
-        raise UsageError("there is no pelican.conf.py here", hint="call it in the checkout's own folder")
+    root = here()
     from copydesk.desk.checks import report, room
     from copydesk.desk.checks.finding import Severity
 

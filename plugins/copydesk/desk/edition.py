@@ -7,9 +7,9 @@ import datetime as dt
 import os
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
+from copydesk.desk.checkout import here
 from copydesk.desk.checks.shelf import Shelf, StoryFile, read
 from copydesk.desk.received import write_whole
 from copydesk.digest.editions import edition_id, edition_start
@@ -29,9 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write content/editions/<id>.md; 0 when it is there now, UsageError or InputError where it cannot be."""
-    root = Path.cwd()
-    if not (root / "pelican.conf.py").is_file():
-        raise UsageError("there is no pelican.conf.py here", hint="call it in the checkout's own folder")
+    root = here()
     from copydesk.site.build import site_settings
 
     week, date = _asked(options, os.environ)

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from copydesk.desk.checkout import here
 from copydesk.errors import UsageError, did_you_mean
 from copydesk.model import Kind
 
@@ -94,9 +95,7 @@ def _archive(opened: Books) -> tuple[Archive, int]:
     """Return what the stories say, and how many could not be read; each of those is named."""
     from copydesk.desk.names import archive
 
-    root = Path.cwd()
-    if not (root / "pelican.conf.py").is_file():
-        raise UsageError("there is no pelican.conf.py here", hint="call it in the checkout's own folder")
+    root = here()
     told, recogniser, faults = archive.stories(root)
     for fault in faults:
         print(f"copydesk: {fault}", file=sys.stderr)

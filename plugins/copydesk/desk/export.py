@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from copydesk.desk.checkout import SETTINGS, here
 from copydesk.desk.received import shown, write_whole
 from copydesk.errors import InputError, UsageError
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The archive's only time, the earliest that the format knows: the same content gives the same bytes."""
 PLAIN_FILE: Final = 0o100644 << 16
-SETTINGS: Final = "pelican.conf.py"
 FEED: Final = "feed.json"
 INBOX: Final = "inbox"
 
@@ -33,9 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the archive of the current folder's content; 0 when all is in it."""
-    root, archive = Path.cwd(), options.archive.expanduser()
-    if not (root / SETTINGS).is_file():
-        raise UsageError("there is no pelican.conf.py here", hint="call it in the checkout's own folder")
+    root, archive = here(), options.archive.expanduser()
     if archive.resolve().is_relative_to((root / "content").resolve()):
         raise UsageError("the archive would lie in content/", hint="name a place outside it", file=shown(archive))
     files = dict(content_files(root))

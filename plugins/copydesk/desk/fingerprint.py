@@ -50,16 +50,19 @@ class Inputs:
 def inputs(root: Path, environment: Mapping[str, str]) -> Inputs:
     """Return the digests of everything that a build of the checkout `root` depends on."""
     folders = {name: folder(root / name) for name in INPUTS}
-    installed = folder(Path(sys.prefix, "requirements.lock"))
-    code = _digest(platform.python_version(), installed, folders["requirements.lock"], folders["plugins"])
+    code = _code(folders["requirements.lock"], folders["plugins"])
     variables = (f"{name}={environment.get(name, '')}" for name in VARIABLES)
     return Inputs(_digest(code, *folders.values(), *variables), code)
 
 
 def code(root: Path) -> str:
     """Return the digest of the program of the checkout `root`, as in its `Inputs`."""
+    return _code(folder(root / "requirements.lock"), folder(root / "plugins"))
+
+
+def _code(lock: str, plugins: str) -> str:
     installed = folder(Path(sys.prefix, "requirements.lock"))
-    return _digest(platform.python_version(), installed, folder(root / "requirements.lock"), folder(root / "plugins"))
+    return _digest(platform.python_version(), installed, lock, plugins)
 
 
 def _digest(*parts: str) -> str:

@@ -9,11 +9,12 @@ import zipfile
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from copydesk.desk.checkout import SETTINGS, here
 from copydesk.desk.checks.shelf import listed
-from copydesk.desk.export import FEED, SETTINGS
+from copydesk.desk.export import FEED
 from copydesk.desk.folders import exchange
 from copydesk.desk.received import shown, write_whole
-from copydesk.errors import InputError, UsageError
+from copydesk.errors import InputError
 
 CONTENT: Final = "content"
 FRESH: Final = ".import-"
@@ -30,9 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Unpack the archive into content/ of the current folder; raises InputError where it cannot be, and leaves all."""
-    root, archive = Path.cwd(), options.archive.expanduser()
-    if not (root / SETTINGS).is_file():
-        raise UsageError("there is no pelican.conf.py here", hint="call it in the checkout's own folder")
+    root, archive = here(), options.archive.expanduser()
     if not archive.is_file():
         raise InputError("there is no such archive", hint="make import FILE=digest.zip", file=shown(archive))
     if listed(root / CONTENT):

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from copydesk.errors import BuildError, CopydeskError, UsageError
+from copydesk.desk.checkout import here
+from copydesk.errors import BuildError, CopydeskError
 
 DOMAIN: Final = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}", re.IGNORECASE)
 REPOSITORY: Final = re.compile(r"([A-Za-z0-9-]+)/([A-Za-z0-9._-]+)")
@@ -25,9 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Publish the current folder into output/; raises BuildError, and leaves output/ as it was, where a check fails."""
-    root = Path.cwd()
-    if not (root / "pelican.conf.py").is_file():
-        raise UsageError("there is no pelican.conf.py here", hint="call it in the checkout's own folder")
+    root = here()
     given = {"SITEURL": options.siteurl} if options.siteurl else {}
     os.environ["SITEURL"] = site_address({**os.environ, **given}, domain_of(root / "content"))
     os.environ["COPYDESK_ENV"] = "production"

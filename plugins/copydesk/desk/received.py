@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from copydesk.desk.checkout import is_checkout
 from copydesk.errors import InputError
 from copydesk.intake.receive import MAX_BYTES
 
@@ -19,7 +20,6 @@ PACKED: Final = re.compile(r"\.(?:warc\.gz|[^.]{1,12})$", re.IGNORECASE)
 ASSETS: Final = re.compile(r".[_-](?:files|Dateien|fichiers|archivos|file|bestanden|filer)$")
 ARTICLES: Final = frozenset(".txt .md .eml .mht .mhtml .docx .pdf .xml .rss .atom .webarchive .warc .gz".split())
 OWN_ENDINGS: Final = frozenset({".md", ".markdown", ".yml", ".yaml"})
-CHECKOUT: Final = "pelican.conf.py"
 UNFINISHED: Final = ".cache/unfinished"
 NOISE: Final = frozenset({ADDRESSES, "thumbs.db", "desktop.ini"})
 
@@ -150,7 +150,7 @@ def write_whole(file: Path, content: bytes) -> None:
 
 
 def _in_checkout(file: Path) -> bool:
-    return Path(CHECKOUT).is_file() and file.resolve().is_relative_to(Path.cwd())
+    return is_checkout(Path.cwd()) and file.resolve().is_relative_to(Path.cwd())
 
 
 def _replaced(file: Path, content: bytes, temporary: Path) -> bool:

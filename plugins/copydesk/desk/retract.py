@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from copydesk.desk.build import CACHE, OUTPUT, PREVIOUS
+from copydesk.desk.checkout import here
 from copydesk.desk.checks.mending import breaks_kept
 from copydesk.desk.folders import locked
 from copydesk.desk.received import read_received, shown, write_whole
@@ -45,9 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Mark the story as retracted and say what was done; 0 when it is, UsageError or InputError where it cannot be."""
-    root = Path.cwd()
-    if not (root / "pelican.conf.py").is_file():
-        raise UsageError("there is no pelican.conf.py here", hint="call it in the checkout's own folder")
+    root = here()
     name, reason, day, takedown = _asked(options, os.environ)
     if not name:
         raise UsageError("no story is named", hint="make retract FILE=content/articles/2023/slug.md REASON='…'")

@@ -15,6 +15,7 @@ from typing import Final
 
 from copydesk.desk import fingerprint
 from copydesk.desk.build import CACHE, OUTPUT
+from copydesk.desk.checkout import here
 from copydesk.desk.server import HOST, Preview, listen
 from copydesk.desk.warm import Builder, Outcome, builder, never
 from copydesk.desk.watch import LOOK_AGAIN, inputs, watching
@@ -39,9 +40,7 @@ def run(options: argparse.Namespace) -> int:
 
     Raises UsageError for a port that is taken and for options that do not fit.
     """
-    root = Path.cwd()
-    if not (root / "pelican.conf.py").is_file():
-        raise UsageError("there is no pelican.conf.py here", hint="call it in the checkout's own folder")
+    root = here()
     if options.host != HOST:
         raise UsageError(f"the preview does not listen on {options.host}", hint=f"it is for this machine alone: {HOST}")
     if not 0 <= options.port <= LAST_PORT:

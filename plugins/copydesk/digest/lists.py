@@ -8,13 +8,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from copydesk.digest.facts import ListFact, ShareFact, StoryPage
+from copydesk.digest.facts import EntityFact, ListFact, ShareFact, StoryPage
 from copydesk.digest.urls import month_url
 from copydesk.language.dates import month_label
 from copydesk.language.interface import ENGLISH, Language
 from copydesk.render.figures.bars import rounded
 
 T = TypeVar("T")
+
+
+def title_of(fact: ListFact | EntityFact) -> str:
+    """Return what the stories of a list have in common, in words."""
+    return fact.name if isinstance(fact, EntityFact) else fact.title
 
 
 def newest_first(stories: Iterable[StoryPage]) -> tuple[StoryPage, ...]:

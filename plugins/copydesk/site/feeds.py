@@ -11,6 +11,7 @@ from copydesk.digest.feeds import atom, jsonfeed, rss, text
 from copydesk.digest.feeds.facts import KINDS, SITE_FOLDER, Feed, FeedEntry, FeedLink, page_links, site_links
 from copydesk.digest.feeds.ids import entry_id, feed_id, story_key, unique_keys
 from copydesk.digest.feeds.opml import outline
+from copydesk.digest.lists import title_of
 from copydesk.digest.rights import LINK
 from copydesk.language.interface import language
 from copydesk.site import Generator
@@ -160,11 +161,6 @@ class Feeds:
         if story.rights == LINK:
             return text.link_text(story.source.name if story.source else "", self._words)
         return story.teaser or story.title
-
-
-def title_of(fact: ListFact | EntityFact) -> str:
-    """Return what the stories of a list have in common, in words."""
-    return fact.name if isinstance(fact, EntityFact) else fact.title
 
 
 class FeedGenerator(Generator):  # type: ignore[misc] # Pelican is untyped

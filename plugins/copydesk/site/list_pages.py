@@ -7,10 +7,12 @@ a new story changes. The others get `numbered.html`, or for lists of lists their
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Any, Final
 
 from copydesk.digest.facts import DigestFact, EntityFact, ListFact
+from copydesk.digest.lists import title_of
 from copydesk.digest.names import name_index
 from copydesk.digest.urls import CORRECTIONS, NETWORK, SOURCES_POLICY
 from copydesk.model import Kind
@@ -60,12 +62,21 @@ def _entities(digest: DigestFact, feeds: Feeds) -> Iterator[Written]:
 
 def _stories(template: str, fact: ListFact | EntityFact, feeds: Feeds) -> Iterator[Written]:
     """Yield the pages of one list of stories, the newest with its feeds."""
-    name, title = ("entity", fact.name) if isinstance(fact, EntityFact) else ("list", fact.title)
+    name = "entity" if isinstance(fact, EntityFact) else "list"
     newest, *others = fact.pages
-    beside = feeds.beside(title, fact.url) if template != "month" else ()
+    beside = feeds.beside(title_of(fact), fact.url) if template != "month" else ()
     yield newest.url, template, {name: fact, "page": newest, "page_feeds": beside}
     for page in others:
-        yield page.url, "numbered", {name: fact, "page": page}
+        yield page.url, "numbered", {"list": _heading(fact), "page": page}
+
+
+def _heading(fact: ListFact | EntityFact) -> ListFact:
+    """Return the name and the place of a list alone: no new story changes what its older pages say of it."""
+    return (
+        ListFact(title_of(fact), fact.url, ())
+        if isinstance(fact, EntityFact)
+        else replace(fact, stories=(), share=None)
+    )
 
 
 def _corrections(digest: DigestFact, *, written: bool) -> Iterator[Written]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from copydesk.digest.facts import CorrectedFact, DigestFact, EditionFact, EntityFact, ListFact, NameIndex, Page
+from copydesk.digest.lists import title_of
 from copydesk.digest.said import NUMBERED
 from copydesk.digest.urls import FOLDERS
 from copydesk.language.interface import ENGLISH, Language, language
@@ -44,7 +45,7 @@ def page_data(name: str, facts: Mapping[str, Any], settings: Mapping[str, Any]) 
     if not url:
         return _script(jsonld.website(site, root, str(settings.get("SITESUBTITLE") or ""), publisher(site, root)))
     words = language(str(settings["DEFAULT_LANG"]))
-    title = title_of(url, facts, words)
+    title = page_title(url, facts, words)
     if not title:
         return Markup()
     links = ((words.gettext("Front page"), ""), *_between(url, facts, words), (title, url))
@@ -64,7 +65,7 @@ def _script(data: Mapping[str, Any] | list[Mapping[str, Any]]) -> Markup:
     return Markup(jsonld.script(data))  # noqa: S704 - escaped for a script element by `script`
 
 
-def title_of(url: str, facts: Mapping[str, Any], words: Language = ENGLISH) -> str:
+def page_title(url: str, facts: Mapping[str, Any], words: Language = ENGLISH) -> str:
     """Return what a page is called in the language of `words`; "" for one of which nothing is known."""
     title, part = _title(url, facts, words), _part(facts)
     return words.gettext(NUMBERED, name=title, number=part.number) if title and part and part.newer else title
@@ -97,12 +98,8 @@ def _between(url: str, facts: Mapping[str, Any], words: Language) -> tuple[Link,
     overview = ((words.gettext(OVERVIEWS[folder]), f"{folder}/"),) if rest and folder in OVERVIEWS else ()
     whole = facts.get("entity") or facts.get("list")
     if isinstance(whole, EntityFact | ListFact) and whole.url != url:
-        return (*overview, (_name(whole), whole.url))
+        return (*overview, (title_of(whole), whole.url))
     return overview
-
-
-def _name(whole: EntityFact | ListFact) -> str:
-    return whole.name if isinstance(whole, EntityFact) else whole.title
 
 
 def _listed(url: str, facts: Mapping[str, Any]) -> Iterable[Link]:
