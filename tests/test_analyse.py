@@ -55,7 +55,7 @@ def test_an_override_that_matches_nothing_is_a_warning() -> None:
     assert len(found.warnings) == 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.text(max_size=200) | st.lists(st.sampled_from([*TEXT.split(" "), "“", "”", '"', "\n\n", "(", ")"])).map(" ".join)
 )

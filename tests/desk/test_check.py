@@ -237,7 +237,7 @@ def test_without_a_site_it_says_where_to_go(
 MARKDOWN = st.text(alphabet=st.sampled_from("ab1 \n\n“”\"'«»`~[](){}|<>!#*_-+.:/\\&%?=\x00\ud800ß"), max_size=200)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.one_of(MARKDOWN, st.text(max_size=200)))
 def test_any_text_is_checked_without_an_exception(tmp_path: Path, conf: dict[str, Any], body: str) -> None:
     """Every finding stands in the file, at a line that the file has."""

@@ -107,7 +107,7 @@ def test_what_cannot_be_read_is_one_line(
     assert err.count("\n") == 1
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(codec="utf-8"), max_size=40))
 def test_whatever_the_headlines_are_the_file_can_be_read(place: Path, title: str) -> None:
     import datetime as dt

@@ -78,7 +78,7 @@ ROWS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ROWS | st.text(max_size=8), max_size=9))
 def test_mending_keeps_every_word_and_mends_once(place: Path, rows: list[str]) -> None:
     text = (HEAD + "---\n\n" + "\n".join(rows)).encode("utf-8", "replace").decode("utf-8")

@@ -147,7 +147,7 @@ def test_problems_stand_in_the_place_of_every_page(output: Path) -> None:
     assert b"front" in answer(preview, "/").body
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(page=st.binary(max_size=60))
 def test_taking_the_script_out_gives_the_page_back(page: bytes) -> None:
     tag = b'<script src="/__copydesk/reload.js?v=1" defer></script>'
@@ -156,7 +156,7 @@ def test_taking_the_script_out_gives_the_page_back(page: bytes) -> None:
     assert decorated.replace(tag, b"") == page + b"</body>"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(path=st.text(alphabet="./ab%\\\x00é", max_size=12))
 def test_no_path_leads_out_of_the_site(tmp_path_factory: pytest.TempPathFactory, path: str) -> None:
     output = tmp_path_factory.getbasetemp() / "site" / "output"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.digest.company import ARCS, LEAST, NODES, PER_STORY, WORDS, network
@@ -90,7 +90,6 @@ def test_of_a_crowded_sidebar_the_first_names_count() -> None:
 
 
 @given(CASTS)
-@settings(deadline=None)
 def test_the_drawing_is_whole_and_nothing_lies_over_anything(casts: list[list[int]]) -> None:
     figure = network([cast(tuple(f"name-{at}" * (1 + at % 4) for at in each)) for each in casts])
     if figure is None:
@@ -108,7 +107,6 @@ def test_the_drawing_is_whole_and_nothing_lies_over_anything(casts: list[list[in
 
 
 @given(CASTS, st.randoms())
-@settings(deadline=None)
 def test_the_order_of_stories_and_names_does_not_matter(casts: list[list[int]], random: Any) -> None:
     told = [tuple(f"n{at}" for at in each) for each in casts]
     first = network([cast(each) for each in told])

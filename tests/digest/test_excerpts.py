@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.digest.excerpts import excerpt, paragraphs, shown
@@ -56,7 +56,6 @@ def test_an_excerpt_is_whole_sentences_within_its_words(case: Case) -> None:
     assert "\n".join(filter(None, (part.standfirst, part.text))) == case.expected
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300), st.text(max_size=40), st.integers(0, 30))
 def test_an_excerpt_is_the_beginning_and_never_longer_than_it_may_be(body: str, standfirst: str, words: int) -> None:
     part = excerpt(standfirst, body, words)
@@ -95,7 +94,6 @@ def test_what_may_be_shown_whole_is_left_as_it_is(rights: str) -> None:
     assert (part.standfirst, part.html, part.whole, part.analysis) == ("The mayor waits.", "", True, analysis())
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="ab .\n<&;“”…\t", max_size=80), st.integers(0, 20))
 def test_places_in_the_excerpt_are_places_in_its_html(text: str, words: int) -> None:
     """Whatever the text: what an analysis of the excerpt names stands in the page at that place."""

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.digest.facts import Timeline
@@ -97,7 +97,6 @@ def test_the_bars_are_named_in_the_language_of_the_site() -> None:
 
 
 @given(st.lists(DAYS, min_size=STORIES, max_size=8), DAYS)
-@settings(deadline=None)
 def test_every_story_is_in_one_bar_and_the_newest_in_the_last(days: list[dt.date], since: dt.date) -> None:
     figure = timeline(told(*map(str, days)), since)
     if figure is not None:

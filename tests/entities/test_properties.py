@@ -34,7 +34,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, st.text(max_size=20))
 def test_mentions_are_in_the_text_in_order_and_apart(text: str, headline: str) -> None:
     found = find(text, marvania(), headline=headline)
@@ -47,7 +47,7 @@ def test_mentions_are_in_the_text_in_order_and_apart(text: str, headline: str) -
     assert len(sidebar(found, limit=8, overrides=Overrides())) <= 8
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_the_recogniser_keeps_its_protocol(text: str) -> None:
     mentions = default().recognise(text)
@@ -55,7 +55,7 @@ def test_the_recogniser_keeps_its_protocol(text: str) -> None:
     assert all(one.span.end <= other.span.start for one, other in pairwise(mentions))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_tokens_cover_everything_but_white_space(text: str) -> None:
     tokens = tokenise(text)
@@ -64,7 +64,7 @@ def test_tokens_cover_everything_but_white_space(text: str) -> None:
     assert split(text) == tokens.words
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_a_name_scores_what_its_clues_add_up_to(text: str) -> None:
     tokens, lists = tokenise(text), words()
@@ -73,7 +73,7 @@ def test_a_name_scores_what_its_clues_add_up_to(text: str) -> None:
         assert score_of(tokens, group, lists) == scored(values(tokens, group, lists))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.permutations(sorted(files())), st.lists(PARTS, max_size=80).map(" ".join))
 def test_the_order_of_the_registry_files_changes_nothing(order: list[str], text: str) -> None:
     shuffled = {name: files()[name] for name in order}

@@ -82,7 +82,7 @@ def test_spellings_that_differ_in_case_are_one_page() -> None:
         Registry.of([entry("a", "Nato"), entry("b", "NATO")])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.permutations(range(8)), TEXTS)
 def test_any_order_of_entries_gives_the_same(order: list[int], text: str) -> None:
     registry, turned = Registry.of(RIVALS), Registry.of([RIVALS[at] for at in order])
@@ -96,7 +96,7 @@ def test_the_order_of_entries_does_not_matter() -> None:
     assert lines(find(text, turned)) == lines(find(text, marvania()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(NAMES, min_size=1, max_size=6, unique=True),
     NAMES,

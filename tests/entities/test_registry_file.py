@@ -293,7 +293,7 @@ def outcome(text: str) -> int:
         return error.line
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=80))
 def test_any_text_is_read_or_refused(text: str) -> None:
     assert outcome(text) >= 0

@@ -45,7 +45,7 @@ def expected_words(text: str, context: str) -> list[str]:
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=SYNTAX)
 def test_text_renders_as_it_was(context: str, text: str) -> None:
     tree = rendered(fragment(context.format(escape(text, quote=False))))
@@ -54,7 +54,7 @@ def test_text_renders_as_it_was(context: str, text: str) -> None:
     assert not ALIVE & {element.tag for element in tree.iter()} - {"div"}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=60))
 def test_any_unicode_renders_as_it_was(text: str) -> None:
     tree = rendered(fragment(f"<p>{escape(text, quote=False)}</p>"))
@@ -79,7 +79,7 @@ MENTIONS = st.lists(st.one_of(st.text(max_size=6), st.sampled_from(TAGS)), max_s
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=MENTIONS)
 def test_no_text_comes_alive_whatever_it_is_mixed_with(context: str, text: str) -> None:
     tree = rendered(fragment(context.format(escape(text, quote=False))))

@@ -63,7 +63,7 @@ def shape(element: html.HtmlElement) -> str:
     return f"<{tag} {element.get('href') or element.get('src') or ''}{inner}>" if tag in {*KEPT, "h"} else inner
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=50, derandomize=True)
 @given(page=pages)
 def test_what_stands_in_what_is_kept(page: str) -> None:
     body = python_markdown.markdown(f"\n\n{fragment(page)}", extensions=list(EXTENSIONS), output_format="html")

@@ -183,7 +183,7 @@ def test_explain_names_every_rule_and_basis() -> None:
     assert "line 1: moved by breadcrumb to section: HomeHarbour NewsPilots end strike" in lines
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))),
     st.sampled_from(["a.txt", "a.html", "a.md", "a.eml", "a.xml", "a.webarchive", "a.warc", "a"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 from markupsafe import Markup
@@ -38,7 +38,6 @@ def test_a_tag_means_a_language(tag: str, meant: str, locale: str, way: str, has
     assert spoken(tag) is has_words
 
 
-@settings(deadline=None)  # the first one loads Babel
 @given(st.text(max_size=12))
 def test_any_tag_gives_a_language(tag: str) -> None:
     assert language(tag).gettext("No. %(number)s", number=5)

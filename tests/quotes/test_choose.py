@@ -125,7 +125,7 @@ def test_a_story_gets_its_best_quotation_but_is_not_filled_up_with_poor_ones() -
 
 
 @given(st.lists(SAID, max_size=12).map(" ".join))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_callout_is_verbatim_and_of_fair_length(text: str) -> None:
     callouts = chosen(text)
     assert len(callouts) <= 3
@@ -137,6 +137,6 @@ def test_every_callout_is_verbatim_and_of_fair_length(text: str) -> None:
 
 
 @given(st.text(max_size=200), st.text(max_size=40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_is_read_without_an_error(text: str, headline: str) -> None:
     assert len(chosen(text, headline)) <= 3

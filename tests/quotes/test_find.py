@@ -59,7 +59,7 @@ def test_cases(case: Case) -> None:
 
 
 @given(st.one_of(TEXTS, NEWS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_quotation_is_a_substring_at_its_offsets(text: str) -> None:
     entities = cast(text)
     ids = {entity.id for entity in entities}
@@ -75,7 +75,7 @@ def test_every_quotation_is_a_substring_at_its_offsets(text: str) -> None:
 
 
 @given(NEWS)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_every_pair_of_marks_is_answered_for(text: str) -> None:
     from copydesk.text.marks import quoted
 

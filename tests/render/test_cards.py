@@ -86,7 +86,7 @@ def test_what_is_no_font_is_an_error() -> None:
         Face(b"no font")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=300), st.text(max_size=80))
 def test_any_text_can_be_asked_for_and_drawn(headline: str, foot: str) -> None:
     card = Card(headline, "The Tide", "No. 1", foot)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.site.build import build
-from support.sites import SITES, checkout, tree
+from support.sites import SITES, built_pages, checkout
 
 STORY = """---
 title: The wall
@@ -29,11 +29,7 @@ def written(place: Path, policy: str = "") -> dict[str, str]:
     (root / "content/articles/2023/wall.md").write_text(STORY, encoding="utf-8")
     if policy:
         (root / "content/pages/corrections.md").write_text(policy, encoding="utf-8")
-    (root / "output").mkdir()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITEURL", "https://digest.example")
-        assert build(root, root / "output").problems == ()
-    return {name: page.decode("utf-8", "replace") for name, page in tree(root / "output").items()}
+    return built_pages(root, "https://digest.example")
 
 
 @pytest.fixture(scope="module")

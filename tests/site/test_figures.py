@@ -7,8 +7,7 @@ import re
 
 import pytest
 
-from copydesk.site.build import build
-from support.sites import SITES, checkout, tree
+from support.sites import SITES, built_pages, checkout
 
 PEOPLE = ("Orla Venn", "Bo Tarrant", "Ada Lund", "Cy Dahl", "Edda Quill")
 TOLD = """\
@@ -32,9 +31,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         names = ", ".join(PEOPLE[:-1]) + f" and {PEOPLE[-1]}"
         text = TOLD.format(day=day, names=names, source="Post" if day > 2 else "Courier")
         (root / f"content/articles/2023/day-{day}.md").write_text(text, encoding="utf-8")
-    (root / "output").mkdir()
-    assert build(root, root / "output").problems == ()
-    return {name: page.decode("utf-8", "replace") for name, page in tree(root / "output").items()}
+    return built_pages(root)
 
 
 def test_every_name_of_the_network_leads_to_a_page(pages: dict[str, str]) -> None:

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.digest.list_facts import STORIES
-from copydesk.site.build import build
-from support.sites import SITES, checkout, tree
+from support.sites import SITES, built_pages, checkout
 
 STORY = """---
 title: Day {day}
@@ -32,11 +31,7 @@ def written(place: Path, days: int) -> dict[str, str]:
     for day in range(days):
         text = STORY.format(day=day, month=5 + day // 28, dom=day % 28 + 1)
         (root / f"content/articles/2023/day-{day}.md").write_text(text, encoding="utf-8")
-    (root / "output").mkdir()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITEURL", ROOT.rstrip("/"))
-        assert build(root, root / "output").problems == ()
-    return {name: page.decode("utf-8", "replace") for name, page in tree(root / "output").items()}
+    return built_pages(root, ROOT.rstrip("/"))
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from copydesk.digest.editions import RECENT
-from copydesk.site.build import build
 from copydesk.site.mail import LIMIT
-from support.sites import ROOT, SITES, checkout, tree
+from support.sites import ROOT, SITES, built_pages, checkout
 
 SITE = "https://digest.example/project"
 FOLDER = "editions/2023-w12/email/"
@@ -21,11 +20,7 @@ ADDRESS = re.compile(r' (?:href|src|cite)="([^"]*)"')
 
 
 def built(root: Path) -> dict[str, str]:
-    (root / "output").mkdir()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITEURL", SITE)
-        assert build(root, root / "output").problems == ()
-    return {name: page.decode("utf-8", "replace") for name, page in tree(root / "output").items()}
+    return built_pages(root, SITE)
 
 
 @pytest.fixture(scope="module")

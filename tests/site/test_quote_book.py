@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.site.build import build
-from support.sites import SITES, checkout, tree
+from support.sites import SITES, built_pages, checkout
 
 STORY = """---
 title: Day {day}
@@ -37,9 +36,7 @@ def written(place: Path, days: int) -> dict[str, str]:
     root = checkout(place, SITES / "small")
     for day in range(1, days + 1):
         (root / f"content/articles/2023/day-{day}.md").write_text(STORY.format(day=day), encoding="utf-8")
-    (root / "output").mkdir()
-    assert build(root, root / "output").problems == ()
-    return {name: page.decode("utf-8", "replace") for name, page in tree(root / "output").items()}
+    return built_pages(root)
 
 
 def quoted(page: str) -> list[str]:

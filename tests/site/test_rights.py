@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.site.build import build
-from support.sites import SITES, checkout, tree
+from support.sites import SITES, built_pages, checkout
 
 SOURCES = """Osk Valley Review:
   policy: excerpt
@@ -39,11 +38,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     for name, source, day in (("Lowfield", "Osk Valley Review", 15), ("Highfield", "Bay Wire", 16)):
         text = STORY.format(name=name, source=source, day=day)
         (root / f"content/articles/2023/{name.lower()}.md").write_text(text, encoding="utf-8")
-    (root / "output").mkdir()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITEURL", "https://digest.example/project")
-        assert build(root, root / "output").problems == ()
-    return {name: page.decode("utf-8", "replace") for name, page in tree(root / "output").items()}
+    return built_pages(root, "https://digest.example/project")
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ from xml.etree import ElementTree as ET  # our own markup, not a stranger's
 
 import pytest
 
-from copydesk.site.build import build
-from support.sites import SITES, checkout, tree
+from support.sites import SITES, built_pages, checkout
 
 STORY = """---
 title: The wall
@@ -33,11 +32,7 @@ def built(place: Path, *, gender: str = "", more: str = "") -> dict[str, str]:
     people = root / "content/entities/people.yml"
     if gender:
         people.write_text(people.read_text(encoding="utf-8").rstrip() + f"\n  gender: {gender}\n", encoding="utf-8")
-    (root / "output").mkdir()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITEURL", "https://digest.example")
-        assert build(root, root / "output").problems == ()
-    return {name: page.decode("utf-8", "replace") for name, page in tree(root / "output").items()}
+    return built_pages(root, "https://digest.example")
 
 
 @pytest.fixture(scope="module")

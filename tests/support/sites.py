@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 TESTS = Path(__file__).parent.parent
 ROOT = TESTS.parent
 SITES = TESTS / "sites"
@@ -36,3 +38,15 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
     }
+
+
+def built_pages(root: Path, siteurl: str = "") -> dict[str, str]:
+    """Build the checkout `root`, at `siteurl` where one is given, and return its files as text by their names."""
+    from copydesk.site.build import build
+
+    (root / "output").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        if siteurl:
+            patch.setenv("SITEURL", siteurl)
+        assert build(root, root / "output").problems == ()
+    return {name: content.decode("utf-8", "replace") for name, content in tree(root / "output").items()}

@@ -9,7 +9,7 @@ import pytest
 
 from copydesk.errors import SettingsError
 from copydesk.site.build import build
-from support.sites import ROOT, SITES, checkout, tree
+from support.sites import ROOT, SITES, built_pages, checkout
 
 SMALL_PAGE = 5_000
 
@@ -22,9 +22,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]
         for theme in ("", "plain"):
             patch.setenv("THEME", theme)
             root = checkout(tmp_path_factory.mktemp(f"theme{theme}"), SITES / "small")
-            (root / "output").mkdir()
-            assert build(root, root / "output").problems == ()
-            made[theme] = {name: page.decode("utf-8", "replace") for name, page in tree(root / "output").items()}
+            made[theme] = built_pages(root)
     return made
 
 

@@ -123,7 +123,7 @@ def test_what_cannot_be_done_is_one_line(call: Any, message: str) -> None:
     assert str(refused.value) == message
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(name=NAMES, aliases=st.lists(NAMES, max_size=3))
 def test_any_name_is_accepted_as_it_is(name: str, aliases: list[str]) -> None:
     books = opened(people=OWN)

@@ -28,7 +28,7 @@ COMMANDS: dict[str, Callable[[Books, str, str], Change]] = {
 }
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.filter_too_much])
 @given(data=st.data(), entries=files(guarded=True), command=st.sampled_from(sorted(COMMANDS)))
 def test_a_command_touches_its_entries_alone(data: st.DataObject, entries: list[tuple[str, str]], command: str) -> None:
     ids = [id for id, _ in entries]

@@ -33,7 +33,7 @@ def books_with(**entries: dict[str, Any]) -> Books:
         raise
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
 @given(data=st.data(), own=TWO)
 def test_a_merged_page_has_the_stories_of_both(data: st.DataObject, own: list[str]) -> None:
     at = data.draw(st.integers(1, len(own) - 1))
@@ -49,7 +49,7 @@ def test_a_merged_page_has_the_stories_of_both(data: st.DataObject, own: list[st
     assert merged.registry.former["one"] == "two"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data(), own=TWO, new=st.sampled_from(["ONE", "One", "harbour-master"]))
 def test_a_renamed_page_keeps_its_stories(data: st.DataObject, own: list[str], new: str) -> None:
     one = data.draw(people(own[1:]))
@@ -65,7 +65,7 @@ def test_a_renamed_page_keeps_its_stories(data: st.DataObject, own: list[str], n
     assert back.registry.entries["one"].formerly == (new,)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data(), own=TWO)
 def test_a_split_page_shares_its_stories_out(data: st.DataObject, own: list[str]) -> None:
     one = data.draw(people(own))

@@ -105,7 +105,7 @@ def test_a_feed_of_summaries_has_no_content_of_its_own() -> None:
     assert not {"summary", "content_html", "external_url", "language"} & set(item)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(), st.text(), st.text())
 def test_any_text_makes_a_feed_that_can_be_read(title: str, summary: str, html: str) -> None:
     story = replace(TOLLS, title=title, summary=summary, html=html, authors=(title,))

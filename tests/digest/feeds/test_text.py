@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.digest.facts import CorrectionFact
@@ -22,7 +22,6 @@ def test_addresses_become_absolute_and_nothing_else_changes(case: Case) -> None:
     assert absolute(case.input, PAGE) == case.expected
 
 
-@settings(deadline=None)
 @given(st.text(alphabet='<>"=ahrefsc& #/:.[]?', max_size=60), st.text(max_size=20))
 def test_every_address_of_sanitised_html_is_absolute(href: str, text: str) -> None:
     made = absolute(sanitised(f'<a title="{text}" href="{href}">{text}</a>{href}'), PAGE)

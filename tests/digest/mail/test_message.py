@@ -79,7 +79,7 @@ def test_a_subject_is_one_header_that_says_what_the_headline_says(subject: str) 
     assert str(make_header(decode_header(subject_header(subject.strip())))) == subject.strip()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_text_gives_one_message_and_always_the_same(text: str, html: str) -> None:
     made = message(mail(), text, html)
@@ -88,7 +88,7 @@ def test_any_text_gives_one_message_and_always_the_same(text: str, html: str) ->
     assert all(len(line) <= 78 for line in made.split("\r\n"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.sampled_from("=?utf-8bq_0AD: ,;\xfcTt"), max_size=120))
 def test_any_subject_comes_back(text: str) -> None:
     subject = squeeze(text)

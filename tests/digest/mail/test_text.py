@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.digest.mail.text import WIDTH, flowed, linked, plain_twin
@@ -22,7 +22,6 @@ def test_a_note_keeps_its_addresses(case: Case) -> None:
     assert linked(case.input) == case.expected
 
 
-@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_a_paragraph_set_anew_is_the_one_that_was_wrapped(text: str) -> None:
     """What RFC 3676, 4.1 tells a mail program to do gives the words back, and no line ends the flow too early."""

@@ -68,7 +68,7 @@ def test_the_registry_and_the_recogniser_meet_as_they_do_by_default() -> None:
     ],
     ids=["spacy", "gliner"],
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     text=st.one_of(
         st.text(max_size=60), st.lists(st.sampled_from("Orre a é \ud83d . \n\n ’s (ICC) The".split(" "))).map(" ".join)

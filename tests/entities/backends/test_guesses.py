@@ -71,7 +71,7 @@ GUESSES = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS, GUESSES, st.randoms(use_true_random=False))
 def test_any_guesses_become_mentions_in_order_apart_and_verbatim(
     text: str, guesses: list[Guess], random: object

@@ -23,7 +23,7 @@ def test_a_short_text_is_one_window_and_an_empty_one_none() -> None:
     assert list(windows(" \n", 99)) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.one_of(st.text(), st.lists(st.sampled_from(["a", "B.", "\n\n", " ", "x" * 99, "“", "\ud800"])).map(" ".join)),
     st.integers(1, 9),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.render.figures.arcs import ROW, THICK, Link, arcs, arranged, middle
@@ -24,19 +24,16 @@ def length(order: tuple[int, ...], links: list[Link]) -> int:
 
 
 @given(LINKS)
-@settings(deadline=None)
 def test_every_node_has_one_row(links: list[Link]) -> None:
     assert sorted(arranged(NODES, links)) == list(range(NODES))
 
 
 @given(LINKS)
-@settings(deadline=None)
 def test_the_order_is_the_same_however_the_links_come(links: list[Link]) -> None:
     assert arranged(NODES, links) == arranged(NODES, links[::-1])
 
 
 @given(LINKS)
-@settings(deadline=None)
 def test_swapping_two_neighbours_makes_no_links_shorter(links: list[Link]) -> None:
     order = arranged(8, [link for link in links if max(link[:2]) < 8])
     kept = [link for link in links if max(link[:2]) < 8]
