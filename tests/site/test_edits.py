@@ -270,3 +270,11 @@ def test_another_program_remembers_nothing_of_the_first(tmp_path: Path) -> None:
         memory.keep(memory.key("html", "text"), b"value")
     with Memory(tmp_path / "m", "two") as memory:
         assert memory.recall(memory.key("html", "text")) is None
+
+
+def test_a_value_of_another_kind_is_made_again(tmp_path: Path) -> None:
+    with Memory(tmp_path / "m", "code") as memory:
+        key = memory.key("words", "text")
+        memory.keep(key, b"\xc1 no such thing")
+        assert memory.once(key, dict[str, int], lambda: {"tide": 1}) == {"tide": 1}
+        assert memory.once(key, dict[str, int], dict) == {"tide": 1}

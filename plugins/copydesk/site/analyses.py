@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +19,6 @@ from copydesk.site.memory import Memory, hashed
 from copydesk.text.plain import plain
 
 ENCODER: Final = msgspec.msgpack.Encoder()
-DECODER: Final = msgspec.msgpack.Decoder(Analysis)
 ATTACHED: Final = ("analysis", "edition", "section", "source", "rights")
 """What a story that has been retracted lacks."""
 NAMED: Final = ("url", "slug", "lang", "status", "date", "relative_source_path")
@@ -33,16 +32,13 @@ def analysed(
     A recogniser of somebody else's is asked each time: nobody tells us when its model changes.
     """
     wishes = overrides(article.metadata, f"content/{article.relative_source_path}")
-    facts = (article.title, str(getattr(article, "date", "")), repr(wishes), repr(settings))
+    make = partial(_made, article, library, settings, wishes, recogniser)
+    if recogniser is not None:
+        return make()
+    limits = f"{settings.sidebar_limit} {settings.callout_limit}"
+    facts = (article.title, str(getattr(article, "date", "")), repr(wishes), limits)
     key = memory.key("analysis", article._content, library.digest, *facts)  # noqa: SLF001 - `content` fixes links
-    known = memory.recall(key) if recogniser is None else None
-    if known is not None:
-        with suppress(msgspec.MsgspecError):
-            return DECODER.decode(known)
-    analysis = _made(article, library, settings, wishes, recogniser)
-    if recogniser is None:
-        memory.keep(key, ENCODER.encode(analysis))
-    return analysis
+    return memory.once(key, Analysis, make)
 
 
 def _made(

@@ -101,13 +101,7 @@ class PageKeys:
         return self._reads[template]
 
     def _read(self, environment: Environment, source: str) -> Reads:
-        key = self._memory.key("template", source)
-        known = self._memory.recall(key)
-        if known is not None:
-            return msgspec.msgpack.decode(known, type=Reads)
-        found = reads(environment, source)
-        self._memory.keep(key, msgspec.msgpack.encode(found))
-        return found
+        return self._memory.once(self._memory.key("template", source), Reads, lambda: reads(environment, source))
 
 
 def reads(environment: Environment, source: str) -> Reads:

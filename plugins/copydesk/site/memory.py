@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, Self, TypeVar
+
+import msgspec
 
 TABLE: Final = (
     "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, checksum BLOB NOT NULL) WITHOUT ROWID"
@@ -22,6 +24,7 @@ ROOM: Final = 3
 SPARE: Final = 5_000
 MEMORY: Final = "DESK_MEMORY"
 """Where Pelican's settings hold the memory of a build."""
+Value = TypeVar("Value")
 SIZE: Final = 16
 """Bytes of a hash."""
 
@@ -79,6 +82,15 @@ class Memory:
         """Keep a value."""
         self._used.add(key)
         self._fresh[key] = value
+
+    def once(self, key: bytes, kind: type[Value], make: Callable[[], Value]) -> Value:
+        """Return the value of a key; where none is known that reads as a `kind`, what `make` returns, and keep that."""
+        if (known := self.recall(key)) is not None:
+            with suppress(msgspec.MsgspecError):
+                return msgspec.msgpack.decode(known, type=kind)
+        made = make()
+        self.keep(key, msgspec.msgpack.encode(made))
+        return made
 
     def save(self) -> None:
         """Write what is new, all of it or nothing, and make room; a disk that refuses costs time, never a build."""

@@ -108,11 +108,7 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
     def _html(self, body: str) -> str:
         """Return the body as HTML, which is made once for a text."""
         key = self._memory.key("html", self._options, body)
-        if (known := self._memory.recall(key)) is not None:
-            return known.decode()
-        html = to_html(self._md, body)
-        self._memory.keep(key, html.encode())
-        return html
+        return self._memory.once(key, str, lambda: to_html(self._md, body))
 
     def _is_story(self, file: Path) -> bool:
         content = Path(self.settings["PATH"])

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import partial
 from typing import Any, Final
-
-import msgspec
 
 from copydesk.digest.facts import DigestFact, StoryPage
 from copydesk.digest.search import SearchFile, choices, search_files
@@ -48,15 +45,9 @@ def _json(file: SearchFile) -> bytes:
 
 def remembered(memory: Memory) -> Callable[[StoryPage], Mapping[str, int]]:
     """Return what weighs the words of a story once for what the story shows."""
-    weigher, decoder = Weigher(), msgspec.msgpack.Decoder(dict[str, int])
+    weigher = Weigher()
 
     def weigh(story: StoryPage) -> Mapping[str, int]:
-        key = memory.key("words", story.fingerprint)
-        if (known := memory.recall(key)) is not None:
-            with suppress(msgspec.MsgspecError):
-                return decoder.decode(known)
-        weights = weigher(story)
-        memory.keep(key, msgspec.msgpack.encode(weights))
-        return weights
+        return memory.once(memory.key("words", story.fingerprint), dict[str, int], lambda: weigher(story))
 
     return weigh
