@@ -73,9 +73,9 @@ def test_the_cost_counts_what_a_command_starts(tmp_path: Path) -> None:
     Measured by a small process, for a new one counts what the one that started it held at that moment.
     """
     program = """if True:
-        import sys, pathlib
+        import sys, pathlib, shlex
         from bench import measure
-        work = f"{sys.executable} -c 'sum(range(10_000_000)); bytes(range(256)) * 400_000'; :"
+        work = f"{shlex.quote(sys.executable)} -c 'sum(range(10_000_000)); bytes(range(256)) * 400_000'; :"
         for command in (":", work):
             cost = measure.run(("sh", "-c", command), pathlib.Path(), {}, pathlib.Path("log"))
             print(cost.cpu, cost.memory)

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from select import select
+from types import MappingProxyType
 from typing import IO, Any, Final, NoReturn
 
 import copydesk
@@ -38,6 +39,8 @@ LIBRARIES: Final = (
 )
 """What a build loads beside Copydesk, and what takes long."""
 OWED: Final = "--owed"
+UNCOMPILED: Final = MappingProxyType({"PYTHONDONTWRITEBYTECODE": "1"})
+"""Python trusts a compiled file by its source's size and second; a quick edit keeps both, so none is left behind."""
 GLANCE: Final = 0.02
 """Seconds between two looks whether a build is still worth finishing."""
 PATIENCE: Final = 5.0
@@ -95,7 +98,7 @@ def builder(root: Path) -> Iterator[Builder]:
     process = subprocess.Popen(
         [sys.executable, "-m", "copydesk.desk.warm"],
         cwd=root,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), **UNCOMPILED},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -143,8 +146,6 @@ def main(arguments: Sequence[str]) -> None:
         if status and fingerprint.code(root) != code:  # the child has refused: it was loaded from other files
             _again()
         print(json.dumps({"status": status, "lines": lines}), flush=True)
-        # From the second build on: Python trusts a compiled file by size and second, and a quick edit keeps both.
-        sys.dont_write_bytecode = True
 
 
 def _again() -> NoReturn:
