@@ -1,6 +1,10 @@
 """The values that flow through Copydesk: frozen, without behaviour beyond themselves, free of files and Pelican.
 
 Every offset counts Unicode code points of the text that was analysed, half-open: `text[start:end]`.
+
+What a story has hundreds of is a frozen struct of msgspec: like a frozen dataclass, but made in a sixth of the time and
+read back in half of it. `replace` for one is msgspec.structs.replace. None can hold itself, so that the collector of
+garbage need not look at any (gc=False).
 """
 
 from __future__ import annotations
@@ -9,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -52,8 +58,7 @@ class SpeakerKind(StrEnum):
     """A description which the text does not tie to a name: one expert at a think-tank."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True, gc=False):
     """A half-open run of code points."""
 
     start: int
@@ -174,8 +179,7 @@ class RegistryEntry:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, gc=False):
     """One place in the text that names an entity."""
 
     span: Span
@@ -188,8 +192,7 @@ class Mention:
     """Id of the thing that is named where it stands for the entity: moscow, in "Moscow denied it"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True, gc=False):
     """One person, organisation, place, event or work in one story, all of its mentions together."""
 
     id: str
@@ -212,8 +215,7 @@ class Entity:
 # --- who said what ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True, gc=False):
     """Whom the page names under a quotation."""
 
     name: str
@@ -225,8 +227,7 @@ class Speaker:
     """Role or description to print after the name; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True, gc=False):
     """Who said a quotation and how that was found."""
 
     speaker: Speaker
@@ -240,8 +241,7 @@ class Attribution:
     """From 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True, gc=False):
     """One quote-marked stretch of the text."""
 
     span: Span
@@ -253,8 +253,7 @@ class Quotation:
     """None where the text does not say, and always for QuoteKind.TERM."""
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Struct, frozen=True, gc=False):
     """A quotation that the page pulls out in large type."""
 
     quotation: Quotation
@@ -264,8 +263,7 @@ class Callout:
     """The reasons that chose it, as `explain` prints them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True, gc=False):
     """All that Copydesk found in one story."""
 
     text: str

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from copydesk.digest.assemble import assemble
 from copydesk.digest.facts import CorrectionFact
@@ -99,8 +100,8 @@ def test_what_is_no_person_has_no_gender() -> None:
     story = told("d", "2023-03-21", ("Orla Venn", "one"), ("Harbour Board", "two"), ("Grain Union", "three"))
     kinds = {"harbour-board": Kind.ORGANISATION, "grain-union": Kind.ORGANISATION}
     entities: tuple[Entity, ...] = story.analysis.entities
-    story.analysis = replace(
-        story.analysis, entities=tuple(replace(each, kind=kinds.get(each.id, each.kind)) for each in entities)
+    story.analysis = structs.replace(
+        story.analysis, entities=tuple(structs.replace(each, kind=kinds.get(each.id, each.kind)) for each in entities)
     )
     assert [(each.gender, each.speakers) for each in counted(story).genders] == [("woman", 1)]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec import to_builtins
 
 from copydesk.analyse import analyse
 from copydesk.desk.reading import Reading, read_story, recogniser_here
@@ -23,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the analysis of one file; raises CopydeskError where the file cannot be read."""
     reading = read_story(options.file)
     found = analysed(reading, options.content)
-    print(json.dumps(asdict(found), ensure_ascii=False, indent=1) if options.json else summary(found))
+    print(json.dumps(to_builtins(found), ensure_ascii=False, indent=1) if options.json else summary(found))
     return 0
 
 

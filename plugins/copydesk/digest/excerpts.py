@@ -7,10 +7,12 @@ then agree by themselves, for none of them ever sees the rest.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from itertools import islice
 from typing import Final
+
+from msgspec.structs import replace
 
 from copydesk.digest.rights import EXCERPT, LINK
 from copydesk.model import Analysis

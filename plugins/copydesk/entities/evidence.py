@@ -107,13 +107,14 @@ def scored(found: Mapping[str, float], base: Row = NOTHING_YET) -> list[float]:
     weights = table()
     person, organisation, place, event, nothing = base
     for clue, strength in found.items():
-        if clue in weights:
-            one, two, three, four, five = weights[clue]
-            person += strength * one
-            organisation += strength * two
-            place += strength * three
-            event += strength * four
-            nothing += strength * five
+        row = weights.get(clue)
+        if row is not None:
+            one, two, three, four, five = row if strength == 1.0 else [strength * weight for weight in row]
+            person += one
+            organisation += two
+            place += three
+            event += four
+            nothing += five
     return [person, organisation, place, event, nothing]
 
 

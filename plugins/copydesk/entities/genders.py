@@ -6,6 +6,8 @@ from bisect import bisect_right
 from enum import StrEnum
 from functools import cache
 
+from msgspec.structs import replace
+
 from copydesk import data
 from copydesk.entities.merge import Found
 from copydesk.entities.names import fold
@@ -44,7 +46,7 @@ def gendered(tokens: Tokens, found: tuple[Found, ...]) -> tuple[Found, ...]:
     if not any(item.gender and item.entry is not None for item in read):
         return read
     others = {name[-1] for item in found if item.entry is None and len(name := _person(item)) > 1}
-    return tuple(item._replace(entry=None, alias=None) if _open(item, others) else item for item in read)
+    return tuple(replace(item, entry=None, alias=None) if _open(item, others) else item for item in read)
 
 
 def _person(item: Found) -> list[str]:
@@ -67,7 +69,7 @@ def _read(tokens: Tokens, item: Found) -> Found:
     title = tokens.folds[before] if before >= 0 and tokens.line[before] == tokens.line[at] else ""
     gender = _of(title) or _kin_before(tokens, before) or _kin_behind(tokens, mention.span.end, at)
     address = tokens.words[before] if title in ADDRESS else ""
-    return item._replace(gender=gender, address=address) if gender else item
+    return replace(item, gender=gender, address=address) if gender else item
 
 
 def _of(word: str) -> Gender:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec.structs import replace
+
 from copydesk import data
 from copydesk.entities.pieces import ACRONYM_LONGEST, Piece
 from copydesk.entities.tokens import Tokens
@@ -37,7 +39,7 @@ def _cut(tokens: Tokens, piece: Piece, lists: Words) -> Iterator[Piece]:
         return
     start = _name_start(tokens, piece, lists)
     if start < piece.end and piece.end - start <= LONGEST_NAME:
-        yield piece._replace(start=start, titled=True)
+        yield replace(piece, start=start, titled=True)
 
 
 def _is_acronym(tokens: Tokens, piece: Piece) -> bool:

@@ -42,7 +42,8 @@ def support(tokens: Tokens, found: Iterable[Readings]) -> Support:
     """Return what the story says about the guarded and the contested names among `found`."""
     found = tuple(found)
     hazardous = {match.alias for readings in found for match in readings if match.alias.needs}
-    contested = {match.alias.entry.id: match.alias.entry for item in found if contest(item) for match in item}
+    several = [item for item in found if len(item) > 1]
+    contested = {match.alias.entry.id: match.alias.entry for item in several if contest(item) for match in item}
     if not hazardous and not contested:
         return Support()
     present = frozenset(tokens.folds)
@@ -76,7 +77,7 @@ def _guarded(
 
     def stands(alias: Alias) -> bool:
         vote = standing.get(alias, 0)
-        if alias.entry.needs or any(_holds(tokens, present, word) for word in alias.against):
+        if alias.entry.needs or _holds_any(tokens, present, alias.against):
             return False
         if vote or alias not in standing or alias.folds[0] in tokens.lower:
             return vote > 0
@@ -85,7 +86,7 @@ def _guarded(
     return frozenset(
         (alias.entry.id, alias.text)
         for alias in hazardous
-        if alias.entry.id in named or any(_holds(tokens, present, need) for need in alias.needs) or stands(alias)
+        if alias.entry.id in named or _holds_any(tokens, present, alias.needs) or stands(alias)
     )
 
 
@@ -95,12 +96,31 @@ def _split(need: str) -> tuple[str, ...]:
     return tuple(map(fold, split(need)))
 
 
+@lru_cache(maxsize=4096)
+def _sorted(needs: tuple[str, ...]) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    """Return the single words among guards and the words of the others."""
+    wanted = [words for need in needs if (words := _split(need))]
+    return frozenset(words[0] for words in wanted if len(words) == 1), tuple(
+        words for words in wanted if len(words) > 1
+    )
+
+
+def _holds_any(tokens: Tokens, present: frozenset[str], needs: tuple[str, ...]) -> bool:
+    """Say whether the story holds one of `needs`."""
+    if not needs:
+        return False
+    alone, phrases = _sorted(needs)
+    return not alone.isdisjoint(present) or any(_stands(tokens, present, words) for words in phrases)
+
+
 def _holds(tokens: Tokens, present: frozenset[str], need: str) -> bool:
     """Say whether the story holds the words of `need` one after the other."""
     wanted = _split(need)
-    if not wanted or not all(word in present for word in wanted):
+    return bool(wanted) and _stands(tokens, present, wanted)
+
+
+def _stands(tokens: Tokens, present: frozenset[str], wanted: tuple[str, ...]) -> bool:
+    if not present.issuperset(wanted):
         return False
-    if len(wanted) == 1:
-        return True
     size = len(wanted)
-    return any(tokens.folds[at : at + size] == wanted for at in range(len(tokens.folds) - size + 1))
+    return size == 1 or any(tokens.folds[at : at + size] == wanted for at in range(len(tokens.folds) - size + 1))

@@ -6,7 +6,7 @@ from copydesk.entities.guards import Readings, Support, contest, support
 from copydesk.entities.phrases import names_nothing
 from copydesk.entities.registry import Match, Registry
 from copydesk.entities.tokens import Tokens
-from copydesk.entities.words import words
+from copydesk.entities.words import Words, words
 
 NOBLES = frozenset("duke duchess earl prince princess count countess marquess baron baroness viscount lord".split())
 CLEARLY = 2
@@ -17,7 +17,7 @@ def matched(tokens: Tokens, registry: Registry) -> tuple[Match, ...]:
     """Return the matches of `registry` that this story supports, in its order, never overlapping."""
     found = _found(tokens, registry)
     held = support(tokens, found)
-    return tuple(match for readings in found if (match := _reading(readings, held)) is not None)
+    return tuple([match for readings in found if (match := _reading(readings, held)) is not None])
 
 
 def contested(tokens: Tokens, registry: Registry) -> tuple[Readings, ...]:
@@ -28,12 +28,13 @@ def contested(tokens: Tokens, registry: Registry) -> tuple[Readings, ...]:
 
 
 def _found(tokens: Tokens, registry: Registry) -> tuple[Readings, ...]:
-    return tuple(readings for readings in registry.matches(tokens) if not _is_another(tokens, readings[0]))
+    lists = words()
+    return tuple([item for item in registry.matches(tokens) if not _is_another(tokens, item[0], lists)])
 
 
-def _is_another(tokens: Tokens, match: Match) -> bool:
+def _is_another(tokens: Tokens, match: Match, lists: Words) -> bool:
     """Say whether the words mean something else than the name."""
-    return _in_a_title(tokens, match) or names_nothing(tokens, match.start, match.end, words())
+    return _in_a_title(tokens, match) or names_nothing(tokens, match.start, match.end, lists)
 
 
 def _in_a_title(tokens: Tokens, match: Match) -> bool:
@@ -49,7 +50,7 @@ def _reading(readings: Readings, held: Support) -> Match | None:
     that it does not; what it names outright; clearly more context words; the curator's priority.
     """
     left = [match for match in readings if not match.alias.needs or held.holds(match.alias)]
-    if not contest(tuple(left)):
+    if len(left) < 2 or not contest(tuple(left)):
         return left[0] if left else None
     left = [match for match in left if _supported(match, held)] or left
     left = [match for match in left if match.alias.entry.id in held.named] or left

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.entities.aliases import Alias
 from copydesk.entities.registry import Match, Registry
@@ -13,7 +14,7 @@ from copydesk.entities.tokens import Tokens, tokenise
 from copydesk.model import Form, Kind, Mention, RegistryEntry, Span
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True, gc=False):
     """A mention and, where the registry knows the name, its entry."""
 
     mention: Mention

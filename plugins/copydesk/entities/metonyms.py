@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from copydesk.entities.aliases import Alias
 from copydesk.entities.merge import Found
@@ -52,7 +53,7 @@ def _read(
     meant = _meant(alias, entries, plain, plain.get(entry.id, 0))
     if meant is None or stands_as_place(tokens, item.at, item.at + len(alias.words)):
         return item
-    return item._replace(entry=meant, mention=replace(item.mention, form=Form.METONYM, via=entry.id))
+    return replace(item, entry=meant, mention=replace(item.mention, form=Form.METONYM, via=entry.id))
 
 
 def _meant(

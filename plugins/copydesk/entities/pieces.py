@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.entities.offices import holder_at
 from copydesk.entities.registry import Match
@@ -18,7 +20,7 @@ BELIEVERS = ("ologist", "crat", "ialist", "unist", "ionist", "tivist")
 """How words end that say what somebody is before the name: Democrat Ines Falk."""
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True, gc=False):
     """Tokens [start, end) that may name something."""
 
     start: int
@@ -60,7 +62,7 @@ def _lone(tokens: Tokens, run: Run, start: int, known: Mapping[int, Match], word
         return []
     whole = _whole(start, start + 1, known)
     titled = whole.known is None and not run.linked and _addressed(tokens, start, words)
-    return [whole._replace(titled=True) if titled else whole]
+    return [replace(whole, titled=True) if titled else whole]
 
 
 def shaped(tokens: Tokens, start: int, end: int, words: Words) -> bool:

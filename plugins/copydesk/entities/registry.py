@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import compress, count
-from typing import NamedTuple
+from itertools import compress, count, pairwise
+from operator import or_
+
+from msgspec import Struct
 
 from copydesk.entities.aliases import Alias, aliases, by_place, readings, refuse_strangers
 from copydesk.entities.former import former, renewed
@@ -17,7 +19,7 @@ from copydesk.entities.tokens import Tokens
 from copydesk.model import Overrides, RegistryEntry
 
 
-class Match(NamedTuple):
+class Match(Struct, frozen=True, gc=False):
     """An alias found at tokens [start, end)."""
 
     start: int
@@ -32,8 +34,9 @@ class Registry:
     entries: Mapping[str, RegistryEntry] = field(default_factory=dict)
     aliases: Mapping[tuple[str, ...], tuple[Alias, ...]] = field(default_factory=dict)
     """By folded words: every reading of them."""
-    lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """By first folded word: how many words the aliases have that begin with it, the longest first."""
+    lengths: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
+    """By first and second folded word: how many words the aliases have that begin so, the longest first; the second is
+    empty for an alias of one word."""
     small: frozenset[str] = frozenset()
     """First folded words that an alias writes without a capital; all others count with a capital alone."""
     ignored: frozenset[str] = frozenset()
@@ -70,31 +73,46 @@ class Registry:
         Longer names are settled before shorter ones are looked at: no name can take away a longer one. Each item holds
         every reading of the same words: one where the name is clear, more where several entries claim it.
         """
-        known = compress(count(), map(self.lengths.__contains__, tokens.folds))
-        starts = (at for at in known if tokens.capital[at] or tokens.folds[at] in self.small)
-        found = [item for at in starts for item in self._beginning(tokens, at)]
-        if len(found) < 2:
-            return tuple(found)
-        taken = bytearray(len(tokens.folds))
-        kept: list[tuple[Match, ...]] = []
-        for item in sorted(found, key=_longest_first):
-            start, end = item[0].start, item[0].end
-            if not any(taken[start:end]):
-                taken[start:end] = b"\1" * (end - start)
-                kept.append(item)
-        return tuple(sorted(kept, key=lambda item: item[0].start))
+        folds, lengths = tokens.folds, self.lengths
+        found: list[tuple[Match, ...]] = []
+        for at in self._starts(tokens):
+            known = lengths.get(folds[at])
+            if known is not None:
+                behind = folds[at + 1 : at + 2]
+                for length in (*known.get(behind[0], ()), *known.get("", ())) if behind else known.get("", ()):
+                    found += self._readings(tokens, at, at + length)
+        return _separate(found, len(folds))
 
-    def _beginning(self, tokens: Tokens, at: int) -> Iterator[tuple[Match, ...]]:
-        """Yield the readings of the words from token `at`, for each length that the registry knows."""
-        for length in self.lengths[tokens.folds[at]]:
-            end = at + length
-            known = self.aliases.get(tokens.folds[at:end]) if end <= len(tokens.folds) else None
-            if known and tokens.line[at] == tokens.line[end - 1]:
-                found = tuple([Match(at, end, alias) for alias in known if _fits(tokens, at, alias)])
-                if len(found) > 1:
-                    yield tuple(match for match in found if match.alias.article) or found
-                elif found:
-                    yield found
+    def _starts(self, tokens: Tokens) -> Iterator[int]:
+        """Return the tokens that a name may begin with: those with a capital, and where it matters small words."""
+        if self.small.isdisjoint(tokens.lower):
+            return compress(count(), tokens.capital)
+        small = map(self.small.__contains__, tokens.folds)
+        return compress(count(), map(or_, tokens.capital, small))
+
+    def _readings(self, tokens: Tokens, at: int, end: int) -> tuple[tuple[Match, ...], ...]:
+        """Return the readings of tokens [at, end) as the one item that they are, or nothing."""
+        known = self.aliases.get(tokens.folds[at:end]) if end <= len(tokens.folds) else None
+        if not known or tokens.line[at] != tokens.line[end - 1]:
+            return ()
+        found = tuple([Match(at, end, alias) for alias in known if _fits(tokens, at, alias)])
+        if len(found) > 1:
+            return (tuple([match for match in found if match.alias.article]) or found,)
+        return (found,) if found else ()
+
+
+def _separate(found: list[tuple[Match, ...]], size: int) -> tuple[tuple[Match, ...], ...]:
+    """Return of the matches in a text of `size` tokens those that no longer or earlier one overlaps."""
+    if all(left[0].end <= right[0].start for left, right in pairwise(found)):
+        return tuple(found)
+    taken = bytearray(size)
+    kept: list[tuple[Match, ...]] = []
+    for item in sorted(found, key=_longest_first):
+        start, end = item[0].start, item[0].end
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            kept.append(item)
+    return tuple(sorted(kept, key=lambda item: item[0].start))
 
 
 def _longest_first(item: tuple[Match, ...]) -> tuple[int, int]:
@@ -127,11 +145,14 @@ def _union(*parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for part in parts for name in part))
 
 
-def _lengths(aliases: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
+def _lengths(aliases: Iterable[tuple[str, ...]]) -> dict[str, dict[str, tuple[int, ...]]]:
+    found: dict[str, dict[str, set[int]]] = {}
     for folds in aliases:
-        found.setdefault(folds[0], set()).add(len(folds))
-    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
+        found.setdefault(folds[0], {}).setdefault("".join(folds[1:2]), set()).add(len(folds))
+    return {
+        first: {second: tuple(sorted(sizes, reverse=True)) for second, sizes in behind.items()}
+        for first, behind in found.items()
+    }
 
 
 def _fits(tokens: Tokens, at: int, alias: Alias) -> bool:

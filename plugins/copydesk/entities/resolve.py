@@ -54,7 +54,7 @@ class Shelves:
     def put(self, cluster: Cluster) -> None:
         """Place a new cluster under all keys of its names."""
         self.made.append(cluster)
-        for key in {key for name in cluster.names for key in _keys(cluster.kind, name)}:
+        for key in _keys_of(cluster.kind, tuple(cluster.names)):
             self.by_key[cluster.kind, key].append(cluster)
 
     def near(self, kind: Kind, name: Name, acronym: Name | None) -> list[Cluster]:
@@ -181,6 +181,12 @@ def _keys(kind: Kind, name: Name) -> tuple[str, ...]:
     if kind is Kind.ORGANISATION:
         return (_whole(name).lower(), *initials(name), f"{name[0]}…")
     return (_whole(name).lower(), f"…{name[-1]}") if kind is Kind.EVENT else (_whole(name).lower(),)
+
+
+@lru_cache(maxsize=8192)
+def _keys_of(kind: Kind, names: tuple[Name, ...]) -> frozenset[str]:
+    """Return the keys of all forms of a name; most entities have the same in every story."""
+    return frozenset(key for name in names for key in _keys(kind, name))
 
 
 def _whole(name: Name) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from itertools import compress, count
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from copydesk.entities.tokens import Tokens
 from copydesk.entities.words import Words
@@ -23,7 +24,7 @@ SYLLABLE = 6
 AFTER_HEAD = frozenset({"of", "for", "on"})
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True, gc=False):
     """Tokens [start, end) that may be one name; `linked` when "of", "for" or "&" holds it together."""
 
     start: int

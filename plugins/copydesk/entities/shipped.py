@@ -12,7 +12,7 @@ from copydesk.model import Kind, RegistryEntry
 from copydesk.text.slugs import slug
 
 SHIPPED = "the lists that ship with Copydesk"
-WIKIDATA = re.compile(r"\s*\((Q\d+)\)$")
+WIKIDATA = re.compile(r"(?:(?<!\s)\s++)?\((Q\d+)\)$")
 
 
 @cache

@@ -17,7 +17,7 @@ from copydesk.entities.names import fold
 # The first line is a short cut: most words are small letters before a space, perhaps behind a capital, and none of the
 # other lines wants those.
 TOKEN = re.compile(
-    r"([a-z]++(?=[ ,\n])|[A-Z][a-z]++(?=[ ,\n])"
+    r"([A-Za-z][a-z]*+(?=[ ,\n])"
     r"|https?://\S+|www\.\S+|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?=\W|$)"
     r"|(?:[cdjlmnst]|qu|L)['’](?=[A-ZÀ-ÖØ-ÞŒ])"
     r"|['’](?:s|S|re|ve|ll|d|m|t)(?!\w)"

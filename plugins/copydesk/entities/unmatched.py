@@ -17,8 +17,11 @@ def unmatched(entities: tuple[Entity, ...], overrides: Overrides, ids: Collectio
 
     Each names the nearest that there is: a name or a form of the story, or one of `ids`, those of the registry.
     """
+    if not (overrides.hide_entities or overrides.add_entities or overrides.entity_as):
+        return ()  # as nearly everywhere: nobody need go through the registry
     names = {name for entity in entities for name in (entity.id, entity.name)}
     forms = {(mention.text, entity.id) for entity in entities for mention in entity.mentions}
+    known = {*ids, *(entity.id for entity in entities)}
     hidden = (
         f"entities: hide: nothing here is called '{name}'{_near(name, names)}"
         for name in overrides.hide_entities
@@ -28,18 +31,20 @@ def unmatched(entities: tuple[Entity, ...], overrides: Overrides, ids: Collectio
         f"entities: add: the registry has no '{id}'{_near(id, ids)}" for id in overrides.add_entities if id not in names
     )
     read = (
-        f"entities: as: '{form}' does not stand in the text, or the registry has no '{id}'"
-        f"{_nearest(form, id, forms, ids)}"
+        f"entities: as: {_misread(form, id, forms, known)}"
         for form, id in overrides.entity_as.items()
         if (form, id) not in forms
     )
     return (*hidden, *added, *read)
 
 
-def _nearest(form: str, id: str, forms: Iterable[tuple[str, str]], ids: Collection[str]) -> str:
-    """Suggest a form of the story where it does not have this one, else an id."""
+def _misread(form: str, id: str, forms: Iterable[tuple[str, str]], ids: Collection[str]) -> str:
+    """Say what is wrong with words that should mean an entry and do not: the words, or the entry."""
     texts = {text for text, _ in forms}
-    return _near(form, texts - {form}) if form not in texts else "" if id in ids else _near(id, ids)
+    if form not in texts:
+        other = "" if id in ids else f", and the registry has no '{id}'{_near(id, ids)}"
+        return f"no name of this story is '{form}'{_near(form, texts)}{other}"
+    return f"'{form}' has a meaning here that stays" if id in ids else f"the registry has no '{id}'{_near(id, ids)}"
 
 
 def _near(name: str, known: Iterable[str]) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.model import Entity, Form, Kind, Span
 from copydesk.quotes import lexicon as lx
@@ -16,6 +19,7 @@ from copydesk.quotes.tokens import WORD, Token
 NOBODY: Final = frozenset("nobody none no anybody anyone niemand keiner personne nadie ninguno".split())
 LABEL: Final = 4
 """Letters from which a label in capitals is a name and no abbreviation."""
+CLOSES: Final = lx.PREPOSITION | lx.RELATIVE
 POSSESSES: Final = lx.HE | lx.SHE | lx.THEY | lx.IT | lx.WE
 PEOPLES: Final = ("men", "women", "ians")
 LEAST_PEOPLE: Final = 6
@@ -25,7 +29,7 @@ POSSESSIVE: Final = ("’s", "'s")
 LEADING: Final = frozenset(["the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "un", "une"])
 
 
-class Actor(NamedTuple):
+class Actor(Struct, frozen=True, gc=False):
     """Who stands in a phrase, before any looking back."""
 
     span: Span
@@ -84,7 +88,7 @@ def actor(text: str, tokens: Sequence[Token], phrase: Phrase, cast: Cast, *, own
 
 def _without_possessive(token: Token) -> Token:
     cut = 2
-    return token._replace(text=token.text[:-cut], low=token.low[:-cut], end=token.end - cut)
+    return replace(token, text=token.text[:-cut], low=token.low[:-cut], end=token.end - cut)
 
 
 def _by_surname(name: str, before: Sequence[Token], cast: Cast) -> Entity | None:
@@ -98,7 +102,7 @@ def _by_surname(name: str, before: Sequence[Token], cast: Cast) -> Entity | None
 def _core_end(words: Sequence[Token], cast: Cast) -> int:
     """Return where the head of the phrase ends: before "for the Harbour Board" or "who …"."""
     for at, token in enumerate(words):
-        closes = at and token.type == WORD and (token.flags & (lx.PREPOSITION | lx.RELATIVE) or token.low in HIMSELF)
+        closes = at and token.type == WORD and (token.flags & CLOSES or token.low in HIMSELF)
         if closes and not (cast.covers(token.start) or _joins(words, at, cast) or _entitles(words, at, cast)):
             return at
     return len(words)
@@ -144,7 +148,7 @@ def _named(text: str, words: Sequence[Token], end: int, cast: Cast, *, opens: bo
     if found is not None and found.entity.kind is Kind.PERSON and " " not in found.entity.name:
         # A last name that two persons share may have been left a person of its own.
         entity = _by_surname(found.entity.name, words[:start], cast)
-        found = found._replace(entity=entity) if entity is not None else found
+        found = replace(found, entity=entity) if entity is not None else found
     if found is not None:
         return Actor(
             Span(span.start, words[-1].end),

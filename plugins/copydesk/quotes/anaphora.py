@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from copydesk.model import Speaker
 from copydesk.quotes import lexicon as lx
@@ -44,7 +46,7 @@ CLEAR_THING: Final = 1.6
 """The same for "it" and "they", which fit much more."""
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True, gc=False):
     """Somebody or something that a pronoun may mean."""
 
     key: str

@@ -10,7 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from copydesk.model import Entity, Form, Kind, Span
 from copydesk.quotes.lexicon import BODY, HE, ROLE, SHE, Lexicon, given_names
@@ -25,7 +27,7 @@ LABEL: Final = re.compile(r"^[ \t>*•-]{0,4}([^\W\d_][\w.’'-]{1,30}):[ \t]?(?
 NONE: Final[frozenset[str]] = frozenset()
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True, gc=False):
     """One mention with its entity."""
 
     start: int

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from copydesk.model import Callout, Overrides, Quotation, QuoteKind, Span, SpeakerKind
 from copydesk.quotes import lexicon as lx
@@ -45,11 +46,10 @@ TAG_ENDS: Final = re.compile(r"[,–—-]\s*(?:''|[^\w\s]){1,2}\Z")
 SHORT_TAG: Final = 3
 """A tag that interrupts ends with a comma or dash; one of so few words may do without."""
 STOP_BEHIND: Final = re.compile(r"\s?(?:''|[”\"’»“‘›«'])\s?[.,]")
-SHOUTED: Final = re.compile(r"[^\W\d_]*[a-zß-öø-ÿ]")
+SHOUTED: Final = re.compile(r"[a-zß-öø-ÿ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True, gc=False):
     """An eligible quotation with what speaks for it."""
 
     quotation: Quotation
@@ -81,14 +81,16 @@ def choose(
         for quotation in shown
         if quotation.kind is not QuoteKind.TERM and any_opens(quotation, wishes.pin_quotes)
     ][: max(limit, 0)]
-    room = min(limit, max(1, round(len(text.split()) / WORDS_EACH))) - len(pinned)
     broken = _interrupted(text, quotations)
     open_to_all = (quotation for quotation in shown if quotation.span not in broken)
     judged = [found for quotation in open_to_all if (found := judge(text, quotation, headline, words)) is not None]
     judged = [one for one in judged if one.certain] or judged
     judged = [one for one in judged if one.sound and one.certain] or sorted(judged, key=lambda one: -one.score)[:1]
     taken = {callout.quotation.span for callout in pinned}
-    chosen = _best(text, [one for one in judged if one.quotation.span not in taken], room, pinned)
+    waiting = [one for one in judged if one.quotation.span not in taken]
+    # The words are counted only where there is more than the one callout that any story may have.
+    most = round(len(text.split()) / WORDS_EACH) if len(pinned) + len(waiting) > 1 else 1
+    chosen = _best(text, waiting, min(limit, max(1, most)) - len(pinned), pinned)
     return tuple(sorted((*pinned, *chosen), key=lambda callout: callout.quotation.span))
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from copydesk.model import QuoteKind
 from copydesk.quotes import lexicon as lx
@@ -44,6 +45,10 @@ WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
         "reported": 0.8, "hinted": 0.8, "pronoun speaks": 0.4, "role speaks": 0.4,
     }
 )  # fmt: skip
+NO_NOUN: Final = lx.PREPOSITION | lx.CONJUNCTION | lx.CLAUSE | lx.RELATIVE | lx.VERB | lx.ADVERB | lx.TIME
+VERBS: Final = lx.FINITE | lx.SAY | lx.HINT
+NOUNS: Final = lx.ROLE | lx.NOUN
+SMALL_IN_TITLES: Final = lx.PREPOSITION | lx.CONJUNCTION
 BYLINE: Final = 6
 """Tokens of the longest credit before a colon: by the Tribune’s Jana Roth:"""
 LONG_SENTENCE: Final = 60
@@ -56,8 +61,7 @@ BALANCE: Final = 0.3
 """What a quotation without any sign has; it leans to a fragment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True, gc=False):
     """What a quotation looks like from outside, before anybody is asked who said it."""
 
     words: int
@@ -79,7 +83,7 @@ def shape(quote: str, words: Lexicon) -> Shape:
     """Return the outer signs of a quotation."""
     found = WORDS.findall(quote)
     flags = [words.flags.get(word.lower(), 0) for word in found]
-    clause = any(flag & (lx.FINITE | lx.SAY | lx.HINT) and not flag & (lx.ROLE | lx.NOUN) for flag in flags)
+    clause = any(flag & VERBS and not flag & NOUNS for flag in flags)
     longer = [word for word in found if len(word) > 3]
     small = any(_in_small_letters(word, words) for word in longer or found)
     titled = bool(found) and found[0][0].isupper() and not small
@@ -92,7 +96,7 @@ def shape(quote: str, words: Lexicon) -> Shape:
 
 def _in_small_letters(word: str, words: Lexicon) -> bool:
     """Say whether a title would not have the word so: titles leave prepositions and conjunctions small."""
-    return word[0].islower() and not words.flags.get(word, 0) & (lx.PREPOSITION | lx.CONJUNCTION)
+    return word[0].islower() and not words.flags.get(word, 0) & SMALL_IN_TITLES
 
 
 def kind_of(seen: Shape, tokens: Sequence[Token], at: int, said: Link | None, *, follows: bool) -> QuoteKind:
@@ -184,8 +188,7 @@ def _commas(tokens: Sequence[Token]) -> int:
 
 
 def _is_noun(token: Token) -> bool:
-    closed = lx.PREPOSITION | lx.CONJUNCTION | lx.CLAUSE | lx.RELATIVE | lx.VERB | lx.ADVERB | lx.TIME
-    return token.type == WORD and not token.flags & closed
+    return token.type == WORD and not token.flags & NO_NOUN
 
 
 def _own_signs(seen: Shape, *, inside: bool, apart: bool) -> Iterator[str]:

@@ -7,7 +7,10 @@ of verbs, before an earlier one (Roth smiled and said). A participle (saying tha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.phrases import Phrase, apposition, is_dash, is_name, is_pronoun, left, name_before, right
@@ -40,7 +43,7 @@ SUBJECT_BY: Final = 8
 """Token by which a subject with an aside has usually ended."""
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True, gc=False):
     """A reporting verb at token `at` and the phrase for its subject."""
 
     at: int
@@ -91,7 +94,7 @@ def _cue(tokens: Sequence[Token], at: int, earlier: Sequence[Cue]) -> Cue | None
         return Cue(at, apposition(tokens, behind), "inverted", strong)
     found = _before(tokens, at, earlier, strong=strong)
     if found is not None and found.subject.start and tokens[found.subject.start - 1].low == "as":
-        return found._replace(strong=True)  # as Roth put it
+        return replace(found, strong=True)  # as Roth put it
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.phrases import Phrase, is_dash, is_name
-from copydesk.quotes.tokens import Token
+from copydesk.quotes.tokens import DASHES, Token
 
 DATELINE: Final = 12
 DATELINE_WORD: Final = 3
@@ -28,12 +28,14 @@ def dateline(tokens: Sequence[Token], end: int) -> int:
 
 def _plain_dateline(tokens: Sequence[Token], end: int) -> int:
     """Read Eastport (MPA) – Roth …: a place, the one dash of its sentence, a capital."""
-    dashes = [at for at in range(min(SPAN, end)) if is_dash(tokens[at])]
-    if len(dashes) != 1 or not 0 < dashes[0] <= PLACE or dashes[0] + 1 >= end:
+    near = [token.text for token in tokens[: min(PLACE + 1, end)]]
+    if DASHES.isdisjoint(near):
         return 0
-    place, behind = tokens[: dashes[0]], tokens[dashes[0] + 1]
-    named = all(is_name(token) or token.text == "," for token in place)
-    return dashes[0] + 1 if named and behind.flags & lx.CAPITAL else 0
+    dash = next(at for at, text in enumerate(near) if text in DASHES)
+    if not dash or dash + 1 >= end or any(is_dash(token) for token in tokens[dash + 1 : min(SPAN, end)]):
+        return 0
+    named = all(is_name(token) or token.text == "," for token in tokens[:dash])
+    return dash + 1 if named and tokens[dash + 1].flags & lx.CAPITAL else 0
 
 
 def is_state(tokens: Sequence[Token], found: Phrase) -> bool:

@@ -8,7 +8,9 @@ documents: no speaker is better than a wrong one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.phrases import is_name
@@ -29,11 +31,14 @@ PARTICLES: Final = frozenset("out up off down away back".split())
 """Adverbs that go with a verb: a campaign (sent out …)."""
 OLD: Final = "-year-old"
 NO_NOUN: Final = lx.VERB | lx.TIME | lx.ADVERB | lx.CLAUSE | lx.RELATIVE | lx.PREPOSITION | lx.CONJUNCTION
+NO_VERB: Final = lx.CAPITAL | lx.ROLE | lx.NOUN | lx.DETERMINER | lx.DOCUMENT
+FINITE: Final = lx.FINITE | lx.PAST
+CLOSES: Final = lx.PREPOSITION | lx.RELATIVE
 OPENS_MORE: Final = lx.PREPOSITION | lx.DETERMINER | lx.TIME | lx.ADVERB | lx.CLAUSE | lx.CAPITAL
 """What stands behind a participle that is no adjective: a letter sent by …, a poll released Thursday."""
 
 
-class Described(NamedTuple):
+class Described(Struct, frozen=True, gc=False):
     """What is left of a phrase as the description of a speaker."""
 
     length: int
@@ -70,9 +75,9 @@ def _may_speak(head: Token) -> bool:
 def _runs(words: Sequence[Token], at: int) -> bool:
     """Say whether a verb begins at `at`: the senator (sought to …), a poll (released Thursday)."""
     token = words[at]
-    if token.type != WORD or token.flags & (lx.CAPITAL | lx.ROLE | lx.NOUN | lx.DETERMINER | lx.DOCUMENT):
+    if token.type != WORD or token.flags & NO_VERB:
         return False
-    if token.flags & (lx.FINITE | lx.PAST):
+    if token.flags & FINITE:
         return at > 0
     verbal = token.low.endswith(("ed", "ing")) or token.low in PARTICIPLES
     behind = words[at + 1] if at + 1 < len(words) else None
@@ -82,7 +87,7 @@ def _runs(words: Sequence[Token], at: int) -> bool:
 
 def _closes(words: Sequence[Token], at: int) -> bool:
     """Say whether the noun ends before `at`: an envoy (of …), a letter (sent by …)."""
-    return bool(words[at].flags & (lx.PREPOSITION | lx.RELATIVE)) or _modifies(words, at)
+    return bool(words[at].flags & CLOSES) or _modifies(words, at)
 
 
 def _modifies(words: Sequence[Token], at: int) -> bool:

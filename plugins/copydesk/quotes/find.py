@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from copydesk.model import Attribution, Entity, Overrides, Quotation, QuoteKind, Speaker, SpeakerKind
 from copydesk.quotes.cast import Cast

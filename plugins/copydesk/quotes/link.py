@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.cues import ADDRESSING, Cue
@@ -25,7 +27,7 @@ NEAR: Final = 4
 """Tokens that a hinting verb may stand away from its quotation."""
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True, gc=False):
     """The words that say who speaks, the rule that found them and how far it is to be trusted."""
 
     subject: Phrase

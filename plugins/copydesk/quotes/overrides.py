@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from copydesk.model import Entity, Overrides, Quotation, QuoteKind
@@ -18,6 +18,8 @@ WORD: Final = re.compile(r"\w+")
 UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """What looks like an id of the registry and not like a name."""
+NEARLY: Final = 0.8
+"""Likeness above which a name is probably a slip of the pen: Oskar Tell and Oskar Thell, 0.95."""
 
 
 def key(text: str) -> str:
@@ -86,15 +88,16 @@ def _unpinned(quotations: tuple[Quotation, ...], overrides: Overrides) -> tuple[
     return tuple(f"quotes: pin: {complaint}" for complaint in complaints)
 
 
-def _strangers(
-    quotations: tuple[Quotation, ...], overrides: Overrides, entities: tuple[Entity, ...]
-) -> tuple[str, ...]:
-    """Complain of ids that are nobody's in this story."""
-    return tuple(
-        _stranger(opening, stated, quotations, entities)
-        for opening, stated in overrides.quote_speakers.items()
-        if ID.fullmatch(stated) and any(opens(one, opening) and _unlinked(one) for one in quotations)
-    )
+def _strangers(quotations: tuple[Quotation, ...], overrides: Overrides, entities: tuple[Entity, ...]) -> Iterator[str]:
+    """Complain of ids that are nobody's in this story, and of names that are nearly somebody's."""
+    for opening, stated in overrides.quote_speakers.items():
+        if not any(opens(one, opening) and _unlinked(one) for one in quotations):
+            continue
+        if ID.fullmatch(stated):
+            yield _stranger(opening, stated, quotations, entities)
+        elif near := difflib.get_close_matches(stated, sorted({one.name for one in entities}), n=1, cutoff=NEARLY):
+            what = f"'{stated}', given for '{_shortened(opening)}', is nobody whom this story names"
+            yield f"quotes: speaker: {what}; did you mean '{near[0]}'?"
 
 
 def _unlinked(quotation: Quotation) -> bool:
@@ -135,8 +138,15 @@ def _complaint(field: str, opening: str, quotations: tuple[Quotation, ...]) -> s
     length = len(key(opening))
     starts = {key(quotation.text)[:length]: quotation.text for quotation in reversed(quotations)}
     near = difflib.get_close_matches(key(opening), sorted(starts), n=1, cutoff=0.6)
-    hint = f"; did you mean '{_shortened(starts[near[0]])}'?" if near else "."
+    found = starts[near[0]] if near else _holding(key(opening), quotations)
+    hint = f"; did you mean '{_shortened(found)}'?" if found else "."
     return f"quotes: {field}: no quotation of this story begins with '{_shortened(opening)}'{hint}"
+
+
+def _holding(wanted: str, quotations: tuple[Quotation, ...]) -> str:
+    """Return the quotation in which these words stand, somewhere behind its beginning."""
+    held = (quotation.text for quotation in quotations if f" {wanted} " in f" {key(quotation.text)} ")
+    return next(held, "") if wanted else ""
 
 
 def _shortened(text: str) -> str:

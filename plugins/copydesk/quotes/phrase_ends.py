@@ -8,19 +8,23 @@ from typing import Final
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.tokens import Token
 
+SOMEBODY: Final = lx.CAPITAL | lx.ROLE
+FINITE: Final = lx.FINITE | lx.PAST | lx.VERB
+ADJECTIVAL: Final = lx.DETERMINER | lx.ADVERB
+"""Behind such a word a form in -ed is an adjective."""
 CLOSED: Final = lx.PREPOSITION | lx.CONJUNCTION | lx.CLAUSE | lx.TIME | lx.ADVERB | lx.AUXILIARY
 
 
 def looks_finite(tokens: Sequence[Token], at: int) -> bool:
     """Say whether the word is most likely a verb: a known one, or one in -ed that stands behind a noun."""
     token, before = tokens[at], tokens[at - 1]
-    if token.flags & (lx.CAPITAL | lx.ROLE):
+    if token.flags & SOMEBODY:
         return False
-    if token.flags & lx.NOUN and at + 1 < len(tokens) and tokens[at + 1].flags & (lx.ROLE | lx.CAPITAL):
+    if token.flags & lx.NOUN and at + 1 < len(tokens) and tokens[at + 1].flags & SOMEBODY:
         return False
-    if token.flags & (lx.FINITE | lx.PAST | lx.VERB):
+    if token.flags & FINITE:
         return True
-    return token.low.endswith("ed") and not before.flags & (lx.DETERMINER | lx.ADVERB) and not before.low.endswith("ly")
+    return token.low.endswith("ed") and not before.flags & ADJECTIVAL and not before.low.endswith("ly")
 
 
 def before_role(tokens: Sequence[Token], at: int) -> bool:
@@ -44,7 +48,7 @@ def name_follows(tokens: Sequence[Token], at: int, *, strict: bool) -> bool:
             or (token.flags & lx.VERB and not token.flags & lx.NOUN)
         ):
             return False
-        if token.flags & (lx.CAPITAL | lx.ROLE):
+        if token.flags & SOMEBODY:
             return not strict or bool(token.flags & lx.ROLE)
     return False
 
@@ -53,7 +57,7 @@ def adds_somebody(tokens: Sequence[Token], at: int) -> bool:
     """Say whether "and" adds somebody else: Roth and the mayor, Roth and other harbour pilots."""
     for place in range(at + 1, min(at + 5, len(tokens))):
         token = tokens[place]
-        if token.flags & (lx.CAPITAL | lx.ROLE):
+        if token.flags & SOMEBODY:
             return True
         if token.type != "w" or token.flags & (CLOSED | lx.PERSONAL) or looks_finite(tokens, place):
             return False

@@ -7,7 +7,9 @@ before its verb, `right` the one that an inverted verb or "according to" has beh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.phrase_ends import adds_somebody, before_role, looks_finite, name_follows
@@ -20,9 +22,18 @@ AND: Final = frozenset(["and", "&", "und", "et", "y"])
 DEFINITE: Final = frozenset(["the", "der", "die", "das", "le", "la"])
 POSSESSIVE: Final = ("’s", "'s")
 STOPS_LEFT: Final = lx.AUXILIARY | lx.CLAUSE | lx.RELATIVE
+NAMES: Final = lx.CAPITAL | lx.TIME | lx.DETERMINER | lx.PERSONAL | lx.CLAUSE | lx.CONJUNCTION | lx.PREPOSITION
+"""Of these a word in a name has the first alone."""
+LEADS_UP: Final = lx.CONJUNCTION | lx.ADVERB | lx.TIME | lx.PREPOSITION
+SMALL_OPENING: Final = lx.PREPOSITION | lx.CLAUSE | lx.TIME | lx.ADVERB | lx.AUXILIARY
+LARGE: Final = lx.CAPITAL | lx.DETERMINER
+VERBAL: Final = lx.SAY | lx.AUXILIARY | lx.PERSONAL
+CLAUSAL: Final = lx.CLAUSE | lx.RELATIVE
+CLOSES: Final = lx.ADVERB | lx.CONJUNCTION
+ROLE_ENDS: Final = STOPS_LEFT | lx.PREPOSITION | lx.CONJUNCTION | lx.PERSONAL | lx.TIME | lx.ADVERB | lx.SAY
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True, gc=False):
     """Tokens `start` to `end` of a sentence that name or describe a speaker."""
 
     start: int
@@ -36,9 +47,7 @@ def is_pronoun(token: Token) -> bool:
 
 def is_name(token: Token) -> bool:
     """Say whether the token can be part of a name: a capital that is no weekday, pronoun or determiner."""
-    return bool(token.flags & lx.CAPITAL) and not token.flags & (
-        lx.TIME | lx.DETERMINER | lx.PERSONAL | lx.CLAUSE | lx.CONJUNCTION | lx.PREPOSITION
-    )
+    return token.flags & NAMES == lx.CAPITAL
 
 
 def left(tokens: Sequence[Token], low: int, high: int) -> Phrase | None:
@@ -104,12 +113,7 @@ def _name_start(tokens: Sequence[Token], low: int, high: int) -> int:
         elif before.flags & lx.ROLE and before.type == "w":
             at -= 1
             start, role = at, True
-        elif (
-            role
-            and before.type == "w"
-            and not before.flags
-            & (STOPS_LEFT | lx.PREPOSITION | lx.CONJUNCTION | lx.PERSONAL | lx.TIME | lx.ADVERB | lx.SAY)
-        ):
+        elif role and before.type == "w" and not before.flags & ROLE_ENDS:
             at -= 1
             start = at
             if before.flags & lx.DETERMINER:
@@ -162,12 +166,10 @@ def _trimmed(tokens: Sequence[Token], at: int, high: int) -> int:
     """Leave out what only leads up to a phrase: But, Later, On Monday."""
     while at < high:
         token = tokens[at]
-        leads = lx.CONJUNCTION | lx.ADVERB | lx.TIME
         if (
             token.type == PUNCTUATION
             or (token.low == "that" and at + 1 < high and _begins_phrase(tokens[at + 1]))
-            or (token.flags & leads and not token.flags & lx.DETERMINER)
-            or (token.flags & lx.PREPOSITION and not token.flags & lx.DETERMINER)
+            or (token.flags & LEADS_UP and not token.flags & lx.DETERMINER)
         ):
             at += 1
         else:
@@ -177,7 +179,7 @@ def _trimmed(tokens: Sequence[Token], at: int, high: int) -> int:
 
 def _begins_phrase(token: Token) -> bool:
     """Say whether "that" before this word only opens a clause: that (the mayor) left, that (Roth) left."""
-    return bool(token.flags & (lx.DETERMINER | lx.CAPITAL))
+    return bool(token.flags & LARGE)
 
 
 def right(tokens: Sequence[Token], low: int, *, subject: bool = False) -> Phrase | None:
@@ -189,20 +191,22 @@ def right(tokens: Sequence[Token], low: int, *, subject: bool = False) -> Phrase
         return Phrase(low, low + 1)
     if first.flags & (lx.CONJUNCTION | lx.RELATIVE) and not first.flags & lx.DETERMINER:
         return None
-    if first.flags & (lx.PREPOSITION | lx.CLAUSE | lx.TIME | lx.ADVERB | lx.AUXILIARY) and not first.flags & (
-        lx.CAPITAL | lx.DETERMINER
-    ):
+    if first.flags & SMALL_OPENING and not first.flags & LARGE:
         return None
     if first.low.endswith("ing") and not first.flags & (lx.CAPITAL | lx.ROLE):
         return None
     # Roth’s …; Hundreds of …
     named = is_name(first) and not (first.low.endswith(POSSESSIVE) or (low == 0 and first.flags & lx.ROLE))
     at = low + 1
-    while at < len(tokens) and at - low < LONGEST:
+    limit = min(len(tokens), low + LONGEST)
+    while at < limit:
         token = tokens[at]
-        if _ends_right(tokens, at, low, named=named, subject=subject) or (subject and looks_finite(tokens, at)):
+        plain = not (token.flags or named) and token.type == "w"  # most words: only how it ends may end the phrase
+        if not plain and _ends_right(tokens, at, low, named=named, subject=subject):
             break
-        if not named or token.text != ".":
+        if subject and looks_finite(tokens, at):
+            break
+        if not plain and (not named or token.text != "."):
             title = named and token.flags & lx.ROLE
             named = is_name(token) and not title and not token.low.endswith(POSSESSIVE)
         at += 1
@@ -218,14 +222,14 @@ def _ends_right(tokens: Sequence[Token], at: int, low: int, *, named: bool, subj
         # A full stop inside a sentence belongs to a title or an initial: Gov. Jana Roth.
         inside = token.text == "." and at + 1 < len(tokens) and tokens[at + 1].type == "w"
         return token.type == QUOTE or not (inside or token.text in "-&")
-    if flags & (lx.CLAUSE | lx.RELATIVE) and not flags & (lx.DETERMINER | lx.CAPITAL):
+    if flags & CLAUSAL and not flags & LARGE:
         return True
     if flags & lx.TIME:
         return True
-    if flags & (lx.SAY | lx.AUXILIARY | lx.PERSONAL) and not flags & lx.ROLE:
+    if flags & VERBAL and not flags & lx.ROLE:
         return not before_role(tokens, at)
     counts = flags & lx.DETERMINER and tokens[at - 1].flags & lx.PREPOSITION  # an adviser to both councils
-    closes = flags & (lx.ADVERB | lx.CONJUNCTION) and not counts
+    closes = flags & CLOSES and not counts
     if closes and not (token.low == "and" and adds_somebody(tokens, at)):
         return True
     if flags & lx.PREPOSITION:
@@ -258,7 +262,7 @@ def _belongs(tokens: Sequence[Token], at: int, low: int, *, named: bool) -> bool
         return False
     if named:
         described = any(not word.flags & lx.CAPITAL and word.flags & lx.PREPOSITION for word in tokens[low:at])
-        return described or (token.low == "of" and bool(following.flags & (lx.CAPITAL | lx.DETERMINER)))
+        return described or (token.low == "of" and bool(following.flags & LARGE))
     return True
 
 

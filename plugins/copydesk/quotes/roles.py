@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import takewhile
 from typing import Final
 
@@ -20,6 +21,9 @@ from copydesk.quotes.leaders import leaders
 from copydesk.quotes.phrases import DEFINITE, is_name
 from copydesk.quotes.tokens import WORD, Sentence, Token
 
+NO_TITLE: Final = (
+    lx.VERB | lx.PREPOSITION | lx.CONJUNCTION | lx.CLAUSE | lx.DETERMINER | lx.ADVERB | lx.TIME | lx.PERSONAL
+)
 REACH: Final = 7
 """Words before or behind a name in which its title is looked for."""
 GROUPS: Final = frozenset(
@@ -40,8 +44,8 @@ class Ties:
     """By person: the words beside the name."""
     narrower: Mapping[str, Sequence[str]]
     """By a word for somebody the narrower titles that it may take up: writer, for a novelist."""
-    leaders: Mapping[str, str]
-    """By a people's or country's id: the person who leads it."""
+    leaders: Callable[[], Mapping[str, str]]
+    """Returns by a people's or country's id the person who leads it; few stories are asked."""
     compounds: bool = False
     """Whether the language joins a title and what it is about into one word."""
 
@@ -50,7 +54,8 @@ class Ties:
         core = _core(tokens)
         if not core or not core[-1].flags & lx.LEADS:
             return ""
-        return self.leaders.get(_people_before(core, cast), "")
+        country = _people_before(core, cast)
+        return self.leaders().get(country, "") if country else ""
 
     def titled(self, tokens: Sequence[Token]) -> str:
         """Return the id of the one person to whom the story has given the title "the mayor" before, or ""."""
@@ -88,13 +93,15 @@ def ties(rows: Sequence[Sentence], cast: Cast) -> Ties:
             if mention.entity.kind is Kind.PERSON:
                 _read_titles(row.tokens, mention, cast, titles, words, countries)
     for entity in cast.entities:
-        for word in entity.role.lower().split():
-            words[entity.id].add(word.strip(",."))
+        if not entity.role:
+            continue
+        words[entity.id].update(word.strip(",.") for word in entity.role.lower().split())
         head = _head(entity.role, cast)
         if head and entity.kind is Kind.PERSON and entity.mentions:
             titles[head].setdefault(entity.id, entity.mentions[0].span.start)
     known = {id: frozenset(found) for id, found in words.items()}
-    return Ties(titles, known, cast.words.narrower, leaders(rows, cast, countries), cast.words.language == "de")
+    led = cache(partial(leaders, rows, cast, countries))
+    return Ties(titles, known, cast.words.narrower, led, cast.words.language == "de")
 
 
 def _head(role: str, cast: Cast) -> str:
@@ -139,11 +146,7 @@ def _read_titles(
 
 
 def _index(tokens: Sequence[Token], start: int) -> int:
-    return bisect_left(tokens, start, key=_start)
-
-
-def _start(token: Token) -> int:
-    return token.start
+    return bisect_left([token.start for token in tokens], start)
 
 
 def _words_before(tokens: Sequence[Token], start: int) -> Sequence[Token]:
@@ -160,9 +163,7 @@ def _words_before(tokens: Sequence[Token], start: int) -> Sequence[Token]:
 
 
 def _may_title(token: Token) -> bool:
-    return is_name(token) or not token.flags & (
-        lx.VERB | lx.PREPOSITION | lx.CONJUNCTION | lx.CLAUSE | lx.DETERMINER | lx.ADVERB | lx.TIME | lx.PERSONAL
-    )
+    return is_name(token) or not token.flags & NO_TITLE
 
 
 def _apposition(tokens: Sequence[Token], end: int) -> Sequence[Token]:

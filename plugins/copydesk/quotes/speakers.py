@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec.structs import replace
 
 from copydesk.model import Attribution, Entity, Form, Kind, Speaker, SpeakerKind
 from copydesk.quotes import anaphora
@@ -74,6 +76,8 @@ class Resolver:
     def mentions(self, start: int, end: int, sentence: int) -> None:
         """Take note of every entity named outside quotations in a stretch of the text."""
         named = self.cast.narrated(start, end)
+        if not named:
+            return
         persons = self.cast.persons
         alone = len({mention.entity.id for mention in named if mention.entity.id in persons}) == 1
         for mention in named:

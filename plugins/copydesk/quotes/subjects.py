@@ -21,6 +21,9 @@ BE: Final = frozenset(
 )
 ASKED: Final = frozenset(["asked", "questioned", "pressed", "quizzed", "gefragt", "interrogé", "interrogée"])
 """Participles after which the subject is about to speak."""
+LEADING: Final = lx.CONJUNCTION | lx.ADVERB | lx.TIME
+SUBJECTS: Final = lx.DETERMINER | lx.PERSONAL
+ENDS_GROUP: Final = lx.RELATIVE | lx.PERSONAL
 ASIDES: Final = 6
 """Commas stepped over between a subject and its verb."""
 SHORTEST_ASIDE: Final = 3
@@ -32,7 +35,7 @@ def over_verb_group(tokens: Sequence[Token], at: int) -> int:
     """Return the place right behind the last word before the verb at `at` that is no auxiliary, adverb or date."""
     while at > 0 and tokens[at - 1].type == WORD:
         token = tokens[at - 1]
-        if token.flags & (lx.RELATIVE | lx.PERSONAL):
+        if token.flags & ENDS_GROUP:
             break
         dated = _date_before(tokens, at)
         if dated:
@@ -258,23 +261,20 @@ def sentence_subject(tokens: Sequence[Token], limit: int | None = None) -> Phras
 
 def _opens(token: Token) -> bool:
     """Say whether a subject may begin here without a comma before it: On Friday (he) sent a letter."""
-    return bool(token.flags & (lx.PERSONAL | lx.DETERMINER)) or is_name(token)
+    return bool(token.flags & SUBJECTS) or is_name(token)
 
 
 def _leads_up(token: Token) -> bool:
-    return bool(token.flags & (lx.CONJUNCTION | lx.ADVERB | lx.TIME)) and not token.flags & (
-        lx.DETERMINER | lx.PERSONAL
-    )
+    return bool(token.flags & LEADING) and not token.flags & SUBJECTS
 
 
 def topic(tokens: Sequence[Token]) -> Phrase | None:
     """Return whom a sentence sets up to speak next: As for Roth, …; Roth was asked …; nobody asked Roth."""
     if len(tokens) > 2 and tokens[0].low == "as" and tokens[1].low == "for":
         return right(tokens, 2)
-    low = [token.low for token in tokens]
-    if ASKED.isdisjoint(low):
+    if ASKED.isdisjoint([token.low for token in tokens]):
         return None
-    at = next((place for place, word in enumerate(low) if word in ASKED and place), 0)
+    at = next((place for place, token in enumerate(tokens) if token.low in ASKED and place), 0)
     if not at:
         return None
     end = over_verb_group(tokens, at)

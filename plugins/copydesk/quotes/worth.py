@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from copydesk import data
@@ -17,7 +17,7 @@ from copydesk.quotes.lexicon import Lexicon
 
 WORD: Final = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 NUMBER: Final = re.compile(r"\d[\d.,]*")
-STOP: Final = re.compile(r"\s*[.,;:!?…–—\"“”«»„]+")
+STOP: Final = re.compile(r"(?:(?<!\s)\s++)?[.,;:!?…–—\"“”«»„]++")
 HEAD: Final = 80
 """Code points in which every opening of the lists fits."""
 CUT: Final = re.compile(r"\.\.\.|…|\. \. \.")
@@ -56,6 +56,7 @@ def faults(quote: str, words: Lexicon) -> tuple[tuple[str, float], ...]:
     return tuple((name, cost) for name, cost, holds in found if holds)
 
 
+@lru_cache(maxsize=256)
 def opening(quote: str, language: str) -> str:
     """Return the sort of opening by the list of the language, away, polite, idle or call, or "" for any other."""
     said = STOP.sub(",", " ".join(quote[:HEAD].lower().replace("’", "'").split())).lstrip(",")

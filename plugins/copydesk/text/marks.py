@@ -8,7 +8,8 @@ quotation over several paragraphs is set, each of them opening anew and only the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from copydesk.model import Span
 from copydesk.text.sentences import paragraphs, stripped
@@ -24,8 +25,7 @@ DEEPEST = 6
 """More open marks than this at once are no quotations but damage; further openings are not counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True, gc=False):
     """One quote-marked stretch."""
 
     span: Span
@@ -38,8 +38,7 @@ class Quoted:
     """False where its paragraph ends before a closing mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(Struct, frozen=True, gc=False):
     mark: str
     start: int
     end: int

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from html import unescape
 from typing import Final
+
+from msgspec import Struct
 
 from copydesk.model import Span
 
@@ -29,8 +30,7 @@ VOID: Final = frozenset("area br col hr img input source track wbr".split())
 BREAK: Final = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True, gc=False):
     """One tag of the HTML: its place, its name in lower case, whether it closes."""
 
     span: Span
@@ -43,16 +43,14 @@ class Tag:
         return 0 if self.name in VOID else -1 if self.closing else 1
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True, gc=False):
     """A stretch of text and the stretch of HTML that it came from; lengths differ for a character reference only."""
 
     text: Span
     html: Span
 
 
-@dataclass(frozen=True, slots=True)
-class PlainText:
+class PlainText(Struct, frozen=True, gc=False):
     """The text of some HTML and the way back."""
 
     text: str
