@@ -33,9 +33,9 @@ def test_a_mention_inside_a_link_gives_way_to_the_next_one_and_at_last_to_a_mark
     html = '<p><a href="y">Orla Venn</a> spoke. Venn left.</p>'
     mark = Wrap(Span(0, 9), '<span data-cd id="m">', "</span>")
     elsewhere = Wrap(Span(17, 21), LINK, "</a>")
-    wanted = Wrap(Span(0, 9), LINK, "</a>", otherwise=(elsewhere, mark))
+    wanted = Wrap(Span(0, 9), LINK, "</a>", otherwise=lambda: (elsewhere, mark))
     assert decorated(html, wanted) == '<p><a href="y">Orla Venn</a> spoke. <a data-cd href="x">Venn</a> left.</p>'
-    alone = Wrap(Span(0, 9), LINK, "</a>", otherwise=(mark,))
+    alone = Wrap(Span(0, 9), LINK, "</a>", otherwise=lambda: (mark,))
     assert decorated(html, alone) == '<p><a href="y"><span data-cd id="m">Orla Venn</span></a> spoke. Venn left.</p>'
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+import nh3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.render.markup import ATTRIBUTES, TAGS, converter, to_html
+from copydesk.render.markup import ATTRIBUTES, TAGS, converter, sanitised, to_html
 from support.cases import Case, read_cases
 
 MD = converter({"extension_configs": {"markdown.extensions.extra": {}, "markdown.extensions.sane_lists": {}}})
@@ -33,3 +34,17 @@ def test_whatever_the_text_only_allowed_tags_and_attributes_come_out(text: str) 
         names = set(re.findall(r'\s([a-z-]+)(?==")', rest))
         assert names <= ATTRIBUTES.get(name, frozenset()) | {"rel", "class"}
     assert "<" not in TAG.sub("", html)
+
+
+def test_nothing_of_ours_runs_within_the_sanitiser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a filter raises, an interrupt too, it would take for consent: the page would be another, and be kept."""
+    options: dict[str, object] = {}
+
+    def clean(html: str, **given: object) -> str:
+        options.update(given)
+        return html
+
+    monkeypatch.setattr(nh3, "clean", clean)
+    assert sanitised("text") == "text"
+    assert options
+    assert not any(map(callable, options.values()))

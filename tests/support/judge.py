@@ -17,6 +17,8 @@ from copydesk.text.characters import balanced, printable
 RUNS = frozenset("script style iframe frame object embed applet base math template noscript video audio source".split())
 ADDRESSES = frozenset({"href", "src", "action", "formaction", "data", "poster", "background", "srcset", "cite"})
 LOADED = frozenset({"src", "srcset", "poster"})
+DROPPED = re.compile(r"[\t\r\n]")
+"""What a browser drops from an address."""
 SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*):")
 STYLE = re.compile(r"[\w#;:,. '-]+")
 """A style without addresses, functions and escapes."""
@@ -57,7 +59,8 @@ class Judge(HTMLParser):
         ]
         for name in ADDRESSES & values.keys():
             self.found += (f"{tag} {name}={fault}" for fault in address_faults(values[name]))
-            if name in LOADED and "//" in values[name] and not (self._own and values[name].startswith(self._own)):
+            read = DROPPED.sub("", values[name]).replace("\\", "/")
+            if name in LOADED and "//" in read and not (self._own and read.startswith(self._own)):
                 self.found.append(f"{tag} {name}={values[name][:40]}")
 
     def handle_data(self, data: str) -> None:
@@ -68,7 +71,7 @@ class Judge(HTMLParser):
 
 def address_faults(address: str) -> Iterator[str]:
     """Yield an address that is no link to read on."""
-    scheme = SCHEME.match(re.sub(r"[\t\r\n]", "", address))
+    scheme = SCHEME.match(DROPPED.sub("", address))
     if scheme and scheme[1].lower() not in {"http", "https", "mailto", "urn"}:
         yield address[:40]
 

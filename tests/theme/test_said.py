@@ -33,7 +33,7 @@ def story(*rows: tuple[str, str], lang: str = "en") -> Any:
 
 def test_a_quotation_leads_to_its_sentence_and_to_its_speaker() -> None:
     made = str(macro("said", "list")(all_said(story(("Orla Venn", "We <will> pay,"))), speakers=True))
-    assert '<blockquote cite="../../stories/ice/#q-1"><p>We &lt;will&gt; pay</p></blockquote>' in made
+    assert "<blockquote><p>We &lt;will&gt; pay</p></blockquote>" in made
     assert '<span class="speaker"><a href="../../people/orla-venn/">Orla Venn</a></span>' in made
     assert '<a class="where" href="../../stories/ice/#q-1"><span class="vh">in </span>Ice</a>' in made
 
@@ -109,7 +109,7 @@ def test_the_drawing_has_title_description_and_all_its_numbers_in_a_table() -> N
     assert all(named.values())
     table = made[made.index("<table>") :]
     for speaker in facts.speakers:
-        assert f'<td class="end">{speaker.words}</td>' in table
+        assert f"<td>{speaker.words}</td>" in table
     assert table.count('scope="row"') == len(facts.speakers) + 2
 
 

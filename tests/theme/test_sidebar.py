@@ -41,7 +41,7 @@ def test_a_line_has_a_role_a_count_and_the_way_to_the_first_place() -> None:
     made = str(macro("entry")(entry(Kind.PERSON, "venn", role="mayor")))
     assert '<a href="../../person/venn/">venn</a>' in made
     assert '<span class="role">Mayor</span>' in made
-    assert '<a class="times" href="#m-venn"><span class="vh">Named 2 times: go to the first</span>' in made
+    assert '<a class="times" href="#m-venn" aria-label="Named 2 times: go to the first">2×</a>' in made
 
 
 def test_a_name_without_a_page_is_no_link_and_one_without_a_place_has_no_count() -> None:

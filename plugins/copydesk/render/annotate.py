@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from copydesk.model import Span
 from copydesk.text.plain import PlainText, Tag, plain
 
-MARK: Final = re.compile(r"<(/?)([A-Za-z][^\s\"'<>/]*)((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*)>")
+MARK: Final = re.compile(r"<(/?)([A-Za-z][^\s\"'<>/]*+)((?:[^\"'<>]|\"[^\"]*+\"|'[^']*+')*+)>")
 OURS: Final = re.compile(r"\sdata-cd(?=[\s=/]|$)")
 NO_LINK_INSIDE: Final = frozenset({"a", "code", "pre", "button"})
 NEAREST: Final = 2
@@ -32,8 +32,8 @@ class Wrap:
     close: str
     essential: bool = False
     """Whether the first part is wrapped alone where the whole would cross an element's edge."""
-    otherwise: tuple[Wrap, ...] = ()
-    """What to try, in this order, where it cannot be done: another place, or a mark that is no link."""
+    otherwise: Callable[[], Iterable[Wrap]] = tuple
+    """Gives what to try, in this order, where it cannot be done: another place, or a mark that is no link."""
 
     @property
     def is_link(self) -> bool:
@@ -88,7 +88,7 @@ def _wrapped(source: PlainText, wraps: Iterable[Wrap]) -> list[Insertion]:
     starts = [tag.span.start for tag in source.tags]
     closed = _forbidden(source.tags)
     for wanted in sorted(wraps, key=lambda each: (each.span.start - each.span.end, each.span.start)):
-        for wrap in (wanted, *wanted.otherwise):
+        for wrap in _tries(wanted):
             place = _place(source, wrap, starts)
             if place is None or _crosses(place, edges) or (wrap.is_link and _is_within(place, closed)):
                 continue
@@ -99,6 +99,11 @@ def _wrapped(source: PlainText, wraps: Iterable[Wrap]) -> list[Insertion]:
             found += _enclosing(place, wrap, len(edges))
             break
     return found
+
+
+def _tries(wanted: Wrap) -> Iterator[Wrap]:
+    yield wanted
+    yield from wanted.otherwise()
 
 
 def _enclosing(place: Span, wrap: Wrap, number: int) -> tuple[Insertion, Insertion]:

@@ -84,7 +84,6 @@ def news_article(
             "headline": short,
             "name": headline if short != headline else "",
             "url": url,
-            "mainEntityOfPage": url,
             "datePublished": published,
             "dateModified": modified or published,
             "description": description,
@@ -114,9 +113,10 @@ def shortened(headline: str, most: int = HEADLINE) -> str:
 
 
 def breadcrumbs(links: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """Describe the way from the front page to this one, as (name, address)."""
+    """Describe the way from the front page to this one, as (name, address); nobody needs to be told the last one."""
     items = [
-        {"@type": "ListItem", "position": number, "name": name, "item": url} for number, (name, url) in _counted(links)
+        filled({"@type": "ListItem", "position": number, "name": name, "item": url if number < len(links) else ""})
+        for number, (name, url) in _counted(links)
     ]
     return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
 
@@ -207,8 +207,9 @@ def _told(story: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _thing(each: Mapping[str, str]) -> dict[str, Any]:
-    same = {"url": each.get("url", ""), "sameAs": each.get("sameAs", "")}
-    return filled({"@type": each["type"], "@id": each.get("id", ""), "name": each["name"], **same})
+    id, url = each.get("id", ""), each.get("url", "")
+    same = {"url": url if url != id else "", "sameAs": each.get("sameAs", "")}
+    return filled({"@type": each["type"], "@id": id, "name": each["name"], **same})
 
 
 def _quotation(each: Mapping[str, str]) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from copydesk.digest.said import callout_facts, page_of, quotation_anchors
-from copydesk.model import Entity, Form, Mention, QuoteKind
+from copydesk.model import Entity, Form, Mention, QuoteKind, Span
 from copydesk.render.annotate import Aside, Wrap, annotate
+from copydesk.render.jinja import hasten
 from copydesk.site.stories import anchor
 from copydesk.site.structured import described, permitted
 from copydesk.text.plain import plain_text
@@ -23,6 +24,7 @@ SLOT: Final = "\x00"
 
 def add_filters(environment: Environment) -> None:
     """Give the templates of one environment the filters annotate, jsonld, permitted and plain."""
+    hasten(environment)
     environment.filters.update(
         annotate=annotated,
         jsonld=described,
@@ -42,16 +44,23 @@ def annotated(context: Context, content: str, article: Any) -> Markup:
 
 
 def _mention_wraps(article: Any, macros: Any, siteurl: str) -> Iterator[Wrap]:
-    """Wrap the first mention of every entity that has a page or a line in the sidebar."""
+    """Wrap the first mention of every entity that has a page or a line in the sidebar, which leads to the mention."""
     shown = set(article.analysis.sidebar)
     for entity in article.analysis.entities:
         if entity.mentions and (entity.registered or entity.id in shown):
-            url = page_of(entity)
-            link = _halves(partial(macros.mention, entity, f"{siteurl}/{url}" if url else "", anchor(entity)))
-            mark = _halves(partial(macros.mention, entity, "", anchor(entity)))
+            url, id = page_of(entity), anchor(entity) if entity.id in shown else ""
+            link = _halves(partial(macros.mention, entity, f"{siteurl}/{url}" if url else "", id))
             places = [mention.span for mention in _names_first(entity)]
-            rest = (*(Wrap(place, *link) for place in places[1:]), *(Wrap(place, *mark) for place in places))
-            yield Wrap(places[0], *link, otherwise=rest)
+            yield Wrap(places[0], *link, otherwise=partial(_elsewhere, entity, macros, places, link, id))
+
+
+def _elsewhere(entity: Entity, macros: Any, places: list[Span], link: tuple[str, str], id: str) -> Iterator[Wrap]:
+    """Give what there is where a first mention cannot be linked: a link on a later one, then a mark on any."""
+    for place in places[1:]:
+        yield Wrap(place, *link)
+    mark = _halves(partial(macros.mention, entity, "", id))
+    for place in places if id else ():
+        yield Wrap(place, *mark)
 
 
 def _names_first(entity: Entity) -> list[Mention]:

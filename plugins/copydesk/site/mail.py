@@ -19,20 +19,23 @@ from copydesk.site import Generator
 log = logging.getLogger(__name__)
 LIMIT: Final = 100_000
 """Bytes of the document: Gmail cuts a mail off at 102 kB."""
-TEXT: Final = "mail.txt"
-MESSAGE: Final = "mail.eml"
+FILES: Final = (save_as(""), "mail.txt", "mail.eml")
+"""The document, the text, and both as one message."""
 
 
 class MailGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
-    """Writes the mail edition of every edition; what it links to is absolute, as in feeds."""
+    """Writes the mail edition of the newest editions; what it links to is absolute, as in feeds."""
 
     def generate_output(self, writer: Any) -> None:
         """Write the files; called by Pelican once all facts are in the context."""
         digest: DigestFact = self.context["digest"]
         template = self.get_template("mail")
         for edition in digest.editions:
+            if not edition.recent:
+                continue
             parts = cache(partial(self._parts, edition, template))
-            for number, name in enumerate(_files(edition)):
+            for number, file in enumerate(FILES):
+                name = f"{edition.mail}{file}"
                 key = writer.key(name, template, self.context, {"edition": edition})
                 writer.write_once(name, key, partial(_part, parts, number))
 
@@ -65,12 +68,6 @@ class MailGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
                 size,
             )
         return mail, html
-
-
-def _files(edition: EditionFact) -> tuple[str, ...]:
-    """Return the files of a mail edition; the message, which holds the other two, only while it may yet be sent."""
-    message = (f"{edition.mail}{MESSAGE}",) if edition.recent else ()
-    return (save_as(edition.mail), f"{edition.mail}{TEXT}", *message)
 
 
 def _part(parts: Callable[[], tuple[str, str, str]], number: int) -> bytes:

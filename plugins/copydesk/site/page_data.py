@@ -30,7 +30,7 @@ OVERVIEWS: Final = MappingProxyType(
 """Folders whose first page lists what lies in them, and what that page is called."""
 UNLISTED: Final = MappingProxyType({"corrections": "Corrections"})
 """A folder whose first page the curator may have written and named."""
-LISTED: Final = 10
+LISTED: Final = 5
 """Most things that a list names, the first of the page, which itself shows them all."""
 LOGO: Final = "theme/img/icon-512.png"
 

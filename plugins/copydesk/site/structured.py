@@ -26,7 +26,7 @@ TYPES: Final[Mapping[Kind, str]] = {
     Kind.WORK: "CreativeWork",
 }
 WIKIDATA: Final = "https://www.wikidata.org/entity/"
-STORIES: Final = 10
+STORIES: Final = 5
 """Most stories that an entity's data list, the newest: the page itself lists them all."""
 
 
