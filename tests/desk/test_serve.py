@@ -22,13 +22,18 @@ from copydesk.errors import BuildError
 from support.sites import ROOT, SITES, checkout
 from support.waiting import PATIENCE, request, until
 
+PORTS = "give a number up to 65535, or 0 for any that is free: make serve PORT=8001"
+
 
 @pytest.mark.parametrize(
     ("options", "line"),
     [
         (["--host", "0.0.0.0"], "the preview does not listen on 0.0.0.0 - it is for this machine alone: 127.0.0.1"),
-        (["--port", "70000"], "there is no port 70000 - give a number up to 65535"),
-        (["--port", "x"], "argument --port: invalid int value: 'x' - see 'copydesk serve --help'"),
+        *(
+            (["--port", given], f"there is no port '{given}' - {PORTS}")
+            for given in ("70000", "x", "", "8 0", "٣", "1e3")
+        ),
+        (["--port=-1"], f"there is no port '-1' - {PORTS}"),
     ],
 )
 def test_a_wrong_call_is_one_clear_line(
@@ -47,8 +52,8 @@ def test_a_builder_takes_up_edits_to_the_plugin(tmp_path: Path) -> None:
     """Every build loads the code anew; a fault in it is an outcome, not the end; a stale build is broken off."""
     package = tmp_path / "plugins" / "copydesk"
     (package / "desk").mkdir(parents=True)
-    for name in ("__init__.py", "errors.py", "desk/__init__.py", "desk/fingerprint.py", "desk/warm.py"):
-        (package / name).write_bytes((ROOT / "plugins/copydesk" / name).read_bytes())
+    for name in ("__init__", "errors", "desk/__init__", "desk/fingerprint", "desk/reach", "desk/warm"):
+        (package / f"{name}.py").write_bytes((ROOT / f"plugins/copydesk/{name}.py").read_bytes())
     code = package / "cli.py"
     code.write_text("def main(words):\n    print(words[0], 1)\n    return 0\n", encoding="utf-8")
     with told_to_use(package), builder(tmp_path) as warm:

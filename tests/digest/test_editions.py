@@ -55,6 +55,26 @@ def test_an_editor_chooses_the_lead_the_order_and_writes_a_note() -> None:
     assert newest.note == "<p>A quiet week.</p>"
 
 
+def test_an_editor_puts_sections_in_order_and_the_others_follow() -> None:
+    def named(*sections: str) -> list[str]:
+        (edition,) = made(stories, EditionPlan("2023-W12", sections=sections))
+        return [part.section.name for part in edition.sections]
+
+    stories = [
+        story(
+            f"s{day}",
+            f"2023-03-{day}",
+            section=section,
+            edition=edition_links([dt.date(2023, 3, 20)], "week")[dt.date(2023, 3, 20)],
+        )
+        for day, section in zip(
+            range(20, 27), ("Sport", "Arts", "Politics", "News", "News", "News", "News"), strict=True
+        )
+    ]
+    assert named() == ["Arts", "Politics", "Sport"]
+    assert named("sport", "Weather", "Arts", "Sport") == ["Sport", "Arts", "Politics"]
+
+
 def test_a_daily_digest_has_an_edition_a_day() -> None:
     found = made(week(length="day"))
     assert len(found) == len(DATES)
@@ -82,8 +102,12 @@ def test_lists_by_section_source_and_month() -> None:
 
 
 def test_a_plan_is_read_from_its_file() -> None:
-    plan = parse_plan("---\nlead: tolls\norder: [fish, ice]\n---\n\nNote.\n", "content/editions/2023-W10.md")
-    assert plan == EditionPlan("2023-W10", "tolls", ("fish", "ice"), "Note.", "content/editions/2023-W10.md")
+    plan = parse_plan(
+        "---\nlead: tolls\norder: [fish, ice]\nsections: Sport\n---\n\nNote.\n", "content/editions/2023-W10.md"
+    )
+    assert plan == EditionPlan(
+        "2023-W10", "tolls", ("fish", "ice"), "Note.", "content/editions/2023-W10.md", ("Sport",)
+    )
 
 
 def test_a_plan_with_a_typing_error_names_the_line() -> None:

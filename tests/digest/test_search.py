@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.digest.entity_pages import entity_facts
-from copydesk.digest.search import CHUNK, SHARD, file_name, search_files
+from copydesk.digest.search import CHUNK, SHARD, file_name, in_order, search_files
+from copydesk.digest.search_words import Weigher, postings
 from copydesk.entities.registry import Registry
 from copydesk.model import (
     Analysis,
@@ -54,7 +55,9 @@ def told(number: int, text: str = "Venn raised the toll.", rights: str = "") -> 
 
 def files(stories: list[Any]) -> dict[str, Any]:
     entities = entity_facts(stories, Registry.of((MAYOR,)), {})
-    return {file.name: json.loads(json.dumps(file.content())) for file in search_files(stories, entities)}
+    ordered = in_order(stories)
+    words = postings(map(Weigher(), ordered)).words
+    return {file.name: json.loads(json.dumps(file.content())) for file in search_files(ordered, words, entities)}
 
 
 def home(index: list[str], term: str) -> str:

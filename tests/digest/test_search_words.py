@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.digest.search_words import WEIGHTS, encoded, postings
+from copydesk.digest.search_words import WEIGHTS, Weigher, encoded, postings
 from copydesk.model import Analysis, Quotation, QuoteKind, Span
 from digest.fakes import story
 
@@ -34,13 +35,17 @@ def decoded(text: str) -> dict[int, int]:
     return found
 
 
+def words_of(*stories: Any) -> Mapping[str, str]:
+    return postings(map(Weigher(), stories)).words
+
+
 @given(st.dictionaries(st.integers(0, 50_000), st.integers(0, 11)))
 def test_what_is_written_can_be_read(weights: dict[int, int]) -> None:
     assert decoded(encoded(12 * number + weights[number] for number in sorted(weights))) == weights
 
 
 def test_a_word_counts_by_how_often_where_and_whether_it_was_said() -> None:
-    held = postings((told("harbour-tolls"), told("ferry-fares", "A toll.")))
+    held = words_of(told("harbour-tolls"), told("ferry-fares", "A toll."))
     assert decoded(held["toll"]) == {0: 2, 1: 0}
     assert decoded(held["rises"]) == {0: 0}
     assert decoded(held["pay"])[0] == 6
@@ -48,10 +53,18 @@ def test_a_word_counts_by_how_often_where_and_whether_it_was_said() -> None:
 
 
 def test_standfirst_and_author_are_found() -> None:
-    held = postings((told("harbour-tolls", standfirst="Crowns at last", by=("Ina Merrow",)),))
+    held = words_of(told("harbour-tolls", standfirst="Crowns at last", by=("Ina Merrow",)))
     assert {"crowns", "merrow"} <= held.keys()
 
 
 def test_section_and_source_are_facets() -> None:
-    held = postings((told("harbour-tolls"),))
+    held = words_of(told("harbour-tolls"))
     assert {key for key in held if key.startswith("~")} == {"~snews", "~oharbour-courier"}
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 11)), max_size=6), st.data())
+def test_postings_upon_others_are_what_they_would_be_anew(weights: list[dict[str, int]], data: st.DataObject) -> None:
+    before = postings(weights)
+    edited = [data.draw(st.one_of(st.just(each), st.just({"g": 1}))) for each in weights]
+    later = edited[data.draw(st.integers(0, 1)) :] + data.draw(st.lists(st.just({"a": 2}), max_size=2))
+    assert postings(later, before).words == postings(later).words

@@ -24,9 +24,10 @@ Orla Venn spoke.
 POLICY = "---\ntitle: What we got wrong\nslug: corrections\n---\n\nWe say so.\n"
 
 
-def written(place: Path, policy: str = "") -> dict[str, str]:
+def written(place: Path, policy: str = "", *, corrected: bool = True) -> dict[str, str]:
     root = checkout(place, SITES / "small")
-    (root / "content/articles/2023/wall.md").write_text(STORY, encoding="utf-8")
+    if corrected:
+        (root / "content/articles/2023/wall.md").write_text(STORY, encoding="utf-8")
     if policy:
         (root / "content/pages/corrections.md").write_text(policy, encoding="utf-8")
     return built_pages(root, "https://digest.example")
@@ -54,6 +55,31 @@ def test_the_list_needs_no_page_of_the_curators(tmp_path: Path) -> None:
     page = written(tmp_path)["corrections/index.html"]
     assert "<title>Corrections — " in page
     assert "The wall is 40 metres long." in page
+
+
+LINK = re.compile(r'<a href="[^"]*/corrections/">Corrections</a>')
+
+
+@pytest.mark.parametrize("theme", ["", "plain"])
+@pytest.mark.parametrize(
+    ("corrected", "policy", "leads"),
+    [
+        (True, "", True),
+        (False, "", False),
+        (False, POLICY, True),
+        (True, POLICY.replace("slug", "status: hidden\nslug"), False),
+        (True, POLICY.replace("slug", "status: draft\nslug"), True),
+    ],
+    ids=["a list", "nothing", "the curator's page", "a hidden page", "a draft and a list"],
+)
+def test_every_page_leads_to_the_corrections_exactly_where_there_is_such_a_page(
+    theme: str, policy: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, corrected: bool, leads: bool
+) -> None:
+    monkeypatch.setenv("THEME", theme)
+    pages = written(tmp_path, policy, corrected=corrected)
+    made = {name for name in pages if name.endswith(".html") and "email/" not in name}
+    assert {name for name in made if LINK.search(pages[name])} == (made if leads else set())
+    assert ("corrections/index.html" in pages) == (corrected or bool(policy))
 
 
 def test_feeds_and_data_know_the_correction_and_its_day(pages: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from support.pictures import png
 from support.sites import SITES, built_pages, checkout
 
 SOURCES = """Osk Valley Review:
@@ -78,3 +79,40 @@ def test_page_feed_and_data_show_the_same(pages: dict[str, str]) -> None:
     data = pages["stories/lowfield/index.html"]
     assert data.count('"@type":"Quotation"') == 1
     assert pages["stories/highfield/index.html"].count('"@type":"Quotation"') == 0
+
+
+@pytest.mark.parametrize("theme", ["", "plain"])
+@pytest.mark.parametrize("rights", ["full", "excerpt", "link"])
+def test_source_author_day_and_receipt_stand_on_every_storys_page(
+    theme: str, rights: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THEME", theme)
+    root = checkout(tmp_path, SITES / "small")
+    text = STORY.format(name="Lowfield", source="Osk Valley Review", day=15)
+    text = text.replace("title:", f"retrieved: 2023-03-18\nauthors: [Ina Merrow, Bo Lind]\nrights: {rights}\ntitle:", 1)
+    (root / "content/articles/2023/lowfield.md").write_text(text, encoding="utf-8")
+    page = built_pages(root)["stories/lowfield/index.html"].partition("<main")[2]
+    assert ">Osk Valley Review</a>" in page
+    assert re.search(r"By Ina Merrow(?:,| and) Bo Lind", page)
+    assert '<time datetime="2023-03-15">' in page
+    assert 'Retrieved <time datetime="2023-03-18">18 March 2023</time>' in page
+
+
+@pytest.mark.parametrize("stated", ["", "retrieved: yesterday\n"])
+def test_a_day_of_receipt_that_is_none_is_not_shown(stated: str, tmp_path: Path) -> None:
+    root = checkout(tmp_path, SITES / "small")
+    text = STORY.format(name="Lowfield", source="Osk Valley Review", day=15).replace("title:", f"{stated}title:", 1)
+    (root / "content/articles/2023/lowfield.md").write_text(text, encoding="utf-8")
+    assert "Retrieved" not in built_pages(root)["stories/lowfield/index.html"]
+
+
+@pytest.mark.parametrize(("rights", "there"), [("full", True), ("excerpt", False), ("link", False)])
+def test_a_picture_that_rights_keep_back_is_not_published(rights: str, tmp_path: Path, *, there: bool) -> None:
+    root = checkout(tmp_path, SITES / "small")
+    text = STORY.format(name="Lowfield", source="Bay Wire", day=15).replace("title:", f"rights: {rights}\ntitle:", 1)
+    more = "Far down the page it says so again, in words that are there to fill the page. " * 12
+    picture = "![The wall]({static}/images/wall.png)"
+    (root / "content/articles/2023/lowfield.md").write_text(f"{text}\n{more}\n\n{picture}\n", encoding="utf-8")
+    (root / "content/images").mkdir()
+    (root / "content/images/wall.png").write_bytes(png(2, 2))
+    assert ("images/wall.png" in built_pages(root)) == there

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.desk.build import publish
+from support.pictures import png
 from support.sites import SITES, checkout, tree
 
 STORY = """---
@@ -25,6 +26,8 @@ source_url: https://xylo-{word}.example/story
 
 “Xyloquote {word} was never to be read by anybody before its day,” said Xyloperson {word}, mayor of Xyloplace {word}.
 Ilka Tarn, the minister, was in Xyloplace {word} as well. [Xylolink {word}](https://xylo-{word}.example/)
+
+![Xyloalt {word}]({{static}}/images/{word}%20pier.png) ![Shared]({{static}}/images/shared.png)
 """
 RETRACTED = """---
 title: Kept {word} headline
@@ -41,6 +44,7 @@ STATES = {
     "bilby": "date: 2023-03-15\nstatus: hidden",
 }
 HIDDEN_PAGE = "stories/bilby/index.html"
+HIDDEN_PICTURE = "images/bilby pier.png"
 
 
 @pytest.fixture
@@ -56,7 +60,14 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
         (place / f"content/articles/2023/{word}.md").write_text(text, encoding="utf-8")
     tolls = place / "content/articles/2023/harbour-tolls.md"
     with tolls.open("a", encoding="utf-8") as story:
-        story.write("\nSee [what was said]({filename}dugong.md) then.\n")
+        story.write("\nSee [what was said]({filename}dugong.md) then.\n\n![The pier]({static}/images/shared.png)\n")
+    (place / "content/images").mkdir()
+    for name in (
+        *(f"{word} pier" for word in (*STATES, *(f"xylo{word}x" for word in WITHDRAWN))),
+        "shared",
+        "named nowhere",
+    ):
+        (place / f"content/images/{name}.png").write_bytes(png(2, 2))
     for folder in ("inbox", "originals"):
         (place / "content" / folder).mkdir()
         (place / "content" / folder / "echidna.txt").write_text("Xylofile echidna.", encoding="utf-8")
@@ -73,7 +84,8 @@ def test_no_file_of_the_site_knows_of_them(site: dict[str, bytes]) -> None:
         for word in (*STATES, "xylo", "echidna")
         if word.encode() in held.lower() or word in name.lower()
     }
-    assert {name for _, name in told} == {HIDDEN_PAGE}, "a hidden story has its page, for those who know its address"
+    own = {HIDDEN_PAGE, HIDDEN_PICTURE}
+    assert {name for _, name in told} == own, "a hidden story has its page, for those who know its address"
     assert {word for word, _ in told} == {"bilby", "xylo"}
     assert len(site) > 20
 
@@ -114,3 +126,8 @@ def test_a_retracted_story_is_in_no_feed_index_mail_or_sitemap(site: dict[str, b
     titles = {name for name, held in lists.items() if b"Kept dugong" in held}
     assert titles == set()
     assert b"stories/dugong/" not in lists["sitemap.xml"] + lists["offline.json"]
+
+
+def test_a_picture_comes_and_goes_with_its_story_and_others_stay(site: dict[str, bytes]) -> None:
+    pictures = {name for name in site if name.startswith("images/")}
+    assert pictures == {HIDDEN_PICTURE, "images/named nowhere.png", "images/shared.png"}

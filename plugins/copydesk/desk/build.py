@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Final
 
 from copydesk.desk import fingerprint
@@ -28,6 +27,8 @@ OUTPUT: Final = "output"
 FRESH: Final = ".build-"
 PREVIOUS: Final = f"{CACHE}/previous"
 """The site that the last build replaced, for `rollback`."""
+SPARE: Final = f"{CACHE}/spare"
+"""An earlier site still, which a preview makes into the next one."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -41,15 +42,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build the site of the current folder into output/; print what was made and where to look."""
     root = here()
-    signal.signal(signal.SIGTERM, _interrupt)
     with locked(root / CACHE / "build.lock"):
         return publish(root, force=options.force, loaded=getattr(options, "loaded", ""))
-
-
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    """Leave as Ctrl-C does, so that what was begun is cleared away."""
-    del number, frame
-    raise KeyboardInterrupt
 
 
 @contextmanager
@@ -78,24 +72,30 @@ def publish(root: Path, *, force: bool = False, loaded: str = "") -> int:
     if not force and last and fingerprint.is_current(last, now, output, began):
         print(f"{last.summary}\nNothing has changed since. Look at {OUTPUT}/index.html")
         return 0
-    clear(root.glob(f"{FRESH}*"))
-    with begun(root / f"{FRESH}{os.getpid()}") as fresh:
-        built = _built(root, fresh, now)
+    clear((*root.glob(f"{FRESH}*"), *([] if loaded else [root / SPARE])))
+    with begun(root / f"{FRESH}{os.getpid()}", root / SPARE if loaded else None) as fresh:
+        built = _built(root, fresh, now, resident=bool(loaded))
         summary = f"{built.stories} stories, {built.pages} pages, {built.entities} entities"
         record = fingerprint.Record(now.whole, fingerprint.stamp(fresh), summary, built.wakes, began.isoformat())
         with unbroken():
             exchange(fresh, output, root / PREVIOUS, lasting=not loaded)
             fingerprint.write(record_file, record)
-    print(f"{summary}\nLook at {OUTPUT}/index.html, or run make serve")
+            print(f"{summary}\nLook at {OUTPUT}/index.html, or run make serve")
     return 0
 
 
-def _built(root: Path, fresh: Path, now: fingerprint.Inputs) -> Built:
-    """Build the site into `fresh` and say what there is to say of it; raise BuildError where it has problems."""
+def _built(root: Path, fresh: Path, now: fingerprint.Inputs, *, resident: bool = False) -> Built:
+    """Build the site into `fresh` and say what there is to say of it; raise BuildError where it has problems.
+
+    A `resident` program keeps what it has read for its next build.
+    """
     from copydesk.site.build import build
+    from copydesk.site.held import held
     from copydesk.site.memory import Memory
 
-    with Memory(root / CACHE / "memory.sqlite", now.code, root / OUTPUT) as memory:
+    kept = held() if resident else None
+    codes = fingerprint.parts(root, now.code)
+    with Memory(root / CACHE / "memory.sqlite", now.code, root / OUTPUT, kept, codes) as memory:
         built = _with_ledger(build(root, fresh, memory), root / CONTENT, fresh)
         if fingerprint.code(root) != now.code:  # parts of two programs were at work
             memory.forget()
@@ -133,5 +133,6 @@ def _refusal(built: Built, fresh: Path, output: Path) -> BuildError:
     keep_going = os.environ.get("KEEP_GOING") == "1" or not output.exists()
     if not (built.whole and built.stories and keep_going):
         return BuildError(f"{what}; nothing was published", hint=f"{OUTPUT}/ is as it was before")
-    exchange(fresh, output, output.parent / PREVIOUS)
+    with unbroken():
+        exchange(fresh, output, output.parent / PREVIOUS)
     return BuildError(f"{what}; {built.stories} stories were published without", hint="mend it and build again")

@@ -11,13 +11,26 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
+
+from copydesk.desk.reach import reached
 
 INPUTS: Final = ("pelican.conf.py", "requirements.lock", "content", "theme", "plugins")
 IGNORED: Final = frozenset({"__pycache__", "inbox", "originals", "published.yml", ".git", ".DS_Store"})
 UNFINISHED: Final = (".pyc", "~", ".swp", ".tmp")
 """Endings of what compilers and editors leave beside a file while they work."""
+UNREADABLE: Final = b"\0no permission"
+"""Stands for what a file holds that may not be read."""
+PARTS: Final = MappingProxyType(
+    {
+        "analysis": ("copydesk.analyse", "copydesk.text.plain", "copydesk.digest.overrides"),
+        "html": ("copydesk.render.markup",),
+    }
+)
+"""What a build remembers longer than the rest, and the modules that have a say in it beside the word lists."""
 VARIABLES: Final = ("SITEURL", "COPYDESK_ENV", "KEEP_GOING", "THEME")
 
 
@@ -60,6 +73,18 @@ def code(root: Path) -> str:
     return _code(folder(root / "requirements.lock"), folder(root / "plugins"))
 
 
+@lru_cache(maxsize=1)
+def parts(root: Path, code: str) -> Mapping[str, str]:
+    """Return the digest of the part of the program that makes each of `PARTS`; `code` is that of the whole of it."""
+    del code  # another program has other parts: the cache asks it
+    plugins = root / "plugins"
+    rest = (folder(root / "requirements.lock"), folder(plugins / "copydesk/data"))
+    return {
+        name: _code(rest[0], _digest(rest[1], *(folder(file) for each in modules for file in reached(plugins, each))))
+        for name, modules in PARTS.items()
+    }
+
+
 def _code(lock: str, plugins: str) -> str:
     installed = folder(Path(sys.prefix, "requirements.lock"))
     return _digest(platform.python_version(), installed, lock, plugins)
@@ -97,13 +122,19 @@ def stamp(place: Path) -> str:
 
 
 def _bytes(path: str) -> bytes:
-    """Return what a file holds, or where a link leads; nothing for a pipe or a device, which would never end."""
+    """Return what a file holds, or where a link leads; nothing for a pipe or a device, which would never end.
+
+    A file that nobody may read is a fault that the build itself names, and no reason to stop before it.
+    """
     if os.path.islink(path):  # noqa: PTH114
         return os.fsencode(os.readlink(path))  # noqa: PTH115
     if not os.path.isfile(path):  # noqa: PTH113
         return b""
-    with open(path, "rb") as file:  # noqa: PTH123
-        return file.read()
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read()
+    except PermissionError:
+        return UNREADABLE
 
 
 def _files(place: str, above: str) -> Iterator[tuple[str, str]]:

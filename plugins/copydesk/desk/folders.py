@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, TextIO
 
+from copydesk.desk.cache import set_right
 from copydesk.errors import BuildError
 
 if sys.platform != "win32":
@@ -24,7 +25,9 @@ RENAME_EXCHANGE: Final = 2
 
 
 def exchange(fresh: Path, published: Path, previous: Path | None = None, *, lasting: bool = True) -> None:
-    """Put the folder `fresh` at the place of `published`; what was there goes, or goes to `previous`.
+    """Put the folder `fresh` at the place of `published`; what was there goes to `previous`.
+
+    What is then at the place of `fresh`, if anything, is for the caller to remove.
 
     On Linux readers see the whole old folder or the whole new one. Elsewhere there is an instant between two renames;
     a failure of the second puts the old folder back. A `lasting` exchange is on the disk when it returns, so that a
@@ -32,20 +35,17 @@ def exchange(fresh: Path, published: Path, previous: Path | None = None, *, last
 
     Raises BuildError, and changes nothing, where `published` is no folder of its own or cannot be replaced.
     """
-    if published.is_symlink() or (published.exists() and not published.is_dir()):
-        what = "a link" if published.is_symlink() else "a file"
-        raise BuildError(f"{published.name} is {what}, no folder", hint="move it away and build again")
+    _refuse_other(published)
     if lasting:
         flush(fresh)
     if published.exists():
-        swap(fresh, published)
+        swap(fresh, published, checked=lasting)
     else:
         fresh.rename(published)
     if lasting:
         flush(published.parent)
     if previous is not None and fresh.exists():
         _keep(fresh, previous)
-    shutil.rmtree(fresh, ignore_errors=True)
 
 
 def flush(folder: Path) -> None:
@@ -64,16 +64,25 @@ def flush(folder: Path) -> None:
         os.close(handle)
 
 
-def swap(one: Path, other: Path) -> None:
+def swap(one: Path, other: Path, *, checked: bool = True) -> None:
     """Let two folders change places.
 
-    Raises BuildError, with both as they were, where something in `other` could never be removed again.
+    Raises BuildError, with both as they were, where something in `other` could never be removed again, and where it is
+    no folder of its own. A preview, which removes nothing in a hurry, leaves the former unchecked.
     """
-    if (held := _held(other)) is not None:
+    _refuse_other(other)
+    if checked and (held := _held(other)) is not None:
         where = held.relative_to(other.parent).as_posix()
         raise BuildError(f"{where} can be neither written nor removed", hint="make it writable and build again")
     if not _exchanged(one, other):
         _renamed(one, other)
+
+
+def _refuse_other(published: Path) -> None:
+    """Raise BuildError for a link or a file where the site belongs."""
+    if published.is_symlink() or (published.exists() and not published.is_dir()):
+        what = "a link" if published.is_symlink() else "a file"
+        raise BuildError(f"{published.name} is {what}, no folder", hint="move it away and build again")
 
 
 def _keep(old: Path, previous: Path) -> None:
@@ -128,16 +137,38 @@ def _renamed(fresh: Path, published: Path) -> None:
 
 
 @contextmanager
-def begun(folder: Path) -> Iterator[Path]:
-    """Make a folder that is marked as in use while work on it goes on, and remove what is left of it at the end."""
-    folder.mkdir()
+def begun(folder: Path, aside: Path | None = None) -> Iterator[Path]:
+    """Make a folder that is marked as in use while work on it goes on, and remove what is left of it at the end.
+
+    A preview puts it `aside` instead, and begins the next time with what lies there: a new folder for every page, and
+    the removal of the old ones, take longer than all else that is done for a small edit.
+    """
+    if aside is None or not _taken(aside, folder):
+        folder.mkdir()
     handle = os.open(folder, os.O_RDONLY)
     try:
         in_use(handle)
         yield folder
     finally:
         os.close(handle)
+        _put_aside(folder, aside)
+
+
+def _put_aside(folder: Path, aside: Path | None) -> None:
+    """Let a folder, which may be gone, be `aside` where nothing is; where that is not wanted or fails, remove it."""
+    if aside is None or not _taken(folder, aside):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _taken(place: Path, name: Path) -> bool:
+    """Give a folder another name; say whether that could be done."""
+    try:
+        if place.is_symlink() or name.exists():
+            return False
+        place.rename(name)
+    except OSError:
+        return False
+    return True
 
 
 def clear(stale: Iterable[Path]) -> None:
@@ -170,8 +201,12 @@ def in_use(handle: int) -> bool:
 
 @contextmanager
 def locked(file: Path, what: str = "build") -> Iterator[None]:
-    """Hold the lock `file` while one `what` runs; a second one says which process holds it and waits for it."""
+    """Hold the lock `file` while one `what` runs; a second one says which process holds it and waits for it.
+
+    It lies in the cache, which is set right before.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
+    set_right(file.parent)
     with file.open("a+", encoding="utf-8") as handle:
         if sys.platform != "win32":
             _wait_for(handle, what)

@@ -9,10 +9,9 @@ from copydesk import quotes, site
 from copydesk.analyse import analyse
 from copydesk.desk import build as _build_command
 from copydesk.site import build, plugin
-from copydesk.site.compiled import compiled
 from copydesk.site.library import load_registry
 
-__all__ = ["learn", "learnt", "prepare"]
+__all__ = ["prepare"]
 
 LOADED: Final = (quotes, site, build, plugin, _build_command)
 """Imported so that they are there."""
@@ -32,13 +31,3 @@ def prepare(root: Path) -> None:
     registry = load_registry(root / "content")
     for sample in SAMPLES:
         analyse(sample, registry)
-
-
-def learnt() -> bytes:
-    """Return which templates this process has compiled."""
-    return compiled().learnt()
-
-
-def learn(told: bytes) -> None:
-    """Take over the templates that a child has compiled."""
-    compiled().learn(told)

@@ -1,8 +1,7 @@
-"""A builder that stays warm: it loads the program once and makes every build in a fork of itself.
+"""A builder that stays warm: it loads the program once and keeps what the last build has read and worked out.
 
-A fork leaves nothing behind but the templates that it has compiled. An edit to the plugin counts like any other: the
-builder begins again with it. It is a process of its own with a single thread, because forking a process that serves
-pages is not safe.
+An edit to the plugin counts like any other: the builder begins again with it. It is a process of its own, so that a
+build can be broken off and a fault in the program does not end the server.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from importlib import import_module
 from pathlib import Path
 from select import select
 from types import MappingProxyType
-from typing import IO, Any, Final, NoReturn
+from typing import IO, Final, NoReturn
 
 import copydesk
 from copydesk.desk import fingerprint
@@ -43,8 +42,12 @@ UNCOMPILED: Final = MappingProxyType({"PYTHONDONTWRITEBYTECODE": "1"})
 """Python trusts a compiled file by its source's size and second; a quick edit keeps both, so none is left behind."""
 GLANCE: Final = 0.02
 """Seconds between two looks whether a build is still worth finishing."""
+INTERRUPTED: Final = 130
+"""Status of a build that was broken off, perhaps by a signal that was meant for the one before."""
 PATIENCE: Final = 5.0
 """Seconds that a build has to clear away what it began."""
+QUIET: Final = 5.0
+"""Seconds without an edit after which the builder tidies up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +91,15 @@ class Builder:
         if not answer:
             raise BuildError("the builder has stopped", hint="start make serve again")
         said = json.loads(answer)
-        return None if broken_off and said["status"] else Outcome(said["status"], tuple(said["lines"]))
+        status = said["status"]
+        return None if status == INTERRUPTED or (broken_off and status) else Outcome(status, tuple(said["lines"]))
 
 
 @contextmanager
 def builder(root: Path) -> Iterator[Builder]:
     """Run a builder for the checkout `root`; a build that is under way at the end is broken off and cleared away."""
     paths = [str(Path(copydesk.__file__).resolve().parent.parent), os.environ.get("PYTHONPATH", "")]
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})  # which the process takes over, see `main`
     process = subprocess.Popen(
         [sys.executable, "-m", "copydesk.desk.warm"],
         cwd=root,
@@ -104,6 +109,7 @@ def builder(root: Path) -> Iterator[Builder]:
         text=True,
         start_new_session=True,  # Ctrl-C is for the server, which then ends this in good order
     )
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
     try:
         yield Builder(process)
     finally:
@@ -126,65 +132,70 @@ def main(arguments: Sequence[str]) -> None:
 
     An edit to the plugin makes it begin again as a new program, which then owes the first answer: `arguments` say so.
     """
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})  # one that comes too early waits for the build it is for
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    gc.disable()  # what a build leaves is looked through when nobody waits, see `_tidy`
     root, owes = Path.cwd(), OWED in arguments
     code = fingerprint.code(root)
-    for name in LIBRARIES:
-        import_module(name)
-    while owes or sys.stdin.readline():
-        owes = False
-        if fingerprint.code(root) != code:
-            _again()
-        with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as learnt:
-            with suppress(Exception):  # whatever is wrong with the program or the registry, the build itself says it
-                _preload().prepare(root)
-                gc.freeze()  # nothing that is here is garbage soon: a child need not look through it
-            status = _forked(said, learnt, code)
-            lines = _whole(said).decode("utf-8", "replace").splitlines()
-            with suppress(Exception):  # a build that was broken off has told nothing
-                _preload().learn(_whole(learnt))
-        if status and fingerprint.code(root) != code:  # the child has refused: it was loaded from other files
-            _again()
-        print(json.dumps({"status": status, "lines": lines}), flush=True)
+    with tempfile.TemporaryFile() as said, _apart(said) as answers:
+        for name in LIBRARIES:
+            import_module(name)
+        with suppress(Exception):  # whatever is wrong with the program or the registry, the build itself says it
+            import_module("copydesk.desk.preload").prepare(root)
+        while owes or sys.stdin.readline():
+            owes = False
+            if fingerprint.code(root) != code:
+                _again(answers)
+            status, lines = _built(code, said)
+            if status and fingerprint.code(root) != code:  # it has refused: the program was edited meanwhile
+                _again(answers)
+            print(json.dumps({"status": status, "lines": lines}), file=answers, flush=True)
+            _tidy()
 
 
-def _again() -> NoReturn:
+@contextmanager
+def _apart(said: IO[bytes]) -> Iterator[IO[str]]:
+    """Keep the answers apart from what the program and its libraries print, which goes to the file `said`."""
+    with os.fdopen(os.dup(sys.stdout.fileno()), "w") as answers:
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(said.fileno(), stream.fileno())
+        yield answers
+
+
+def _again(answers: IO[str]) -> NoReturn:
     """Begin again as a new program, which owes an answer."""
+    os.dup2(answers.fileno(), sys.stdout.fileno())
     os.execv(sys.executable, [sys.executable, "-m", "copydesk.desk.warm", OWED])  # noqa: S606 - no shell is the point
 
 
-def _preload() -> Any:
-    return import_module("copydesk.desk.preload")
+def _built(code: str, said: IO[bytes]) -> tuple[int, list[str]]:
+    """Build; return the exit status and what was said. `code` is the digest of the program that is loaded.
 
-
-def _whole(file: IO[bytes]) -> bytes:
-    file.seek(0)
-    return file.read()
-
-
-def _forked(said: IO[bytes], learnt: IO[bytes], code: str) -> int:
-    """Build in a child process that writes what it says into `said`; return its exit status.
-
-    What the child has compiled comes back in `learnt`; `code` is the digest of the program that it has loaded.
+    SIGTERM breaks a build off. What it had worked out by then is as good as ever: it is kept by what it was made from.
     """
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    status = 1
+    status, start = 1, said.seek(0, os.SEEK_END)
     try:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(said.fileno(), stream.fileno())
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         status = int(import_module("copydesk.cli").main(["build", "--loaded", code]))
-        with suppress(Exception):
-            learnt.write(_preload().learnt())
-            learnt.flush()
-    except BaseException:  # noqa: BLE001 - a child must end here whatever happens
+    except BaseException:  # noqa: BLE001 - the builder goes on whatever happens
         traceback.print_exc()
     finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # which forgets one that has come too late
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    said.seek(start)
+    return status, said.read().decode("utf-8", "replace").splitlines()
+
+
+def _tidy() -> None:
+    """Look through what the build has left in memory, unless the next one is asked for at once."""
+    if select([sys.stdin], [], [], QUIET)[0]:
+        return
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 if __name__ == "__main__":

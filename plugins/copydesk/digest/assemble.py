@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from itertools import chain
 
 from copydesk.digest.company import network
 from copydesk.digest.corrections import corrected
 from copydesk.digest.editions import editions
 from copydesk.digest.entity_pages import entity_facts
 from copydesk.digest.facts import DigestFact, PictureFact, QuoteBook, RetractedPage, SaidFact, StoryPage
+from copydesk.digest.kept import Kept, anew
 from copydesk.digest.lists import month_lists, newest_first, section_lists, source_lists
 from copydesk.digest.mix import sources_mix
 from copydesk.digest.plans import EditionPlan
@@ -27,21 +30,24 @@ def assemble(
     note: Callable[[str], str],
     language: Language = ENGLISH,
     retracted: Iterable[RetractedPage] = (),
+    kept: Kept = anew,
 ) -> DigestFact:
     """Put the digest together; `retracted` stories stand in the list of corrections alone.
 
     `pictures` are those of the entities by id; `note` turns an editor's Markdown into HTML;
-    `language` is that of the interface.
+    `language` is that of the interface; `kept` may know facts that were made before.
     """
     ordered = newest_first(stories)
-    said = tuple(fact for story in ordered for fact in all_said(story))
+    said = tuple(
+        chain.from_iterable(kept(("said", story.slug), (story,), partial(all_said, story)) for story in ordered)
+    )
     return DigestFact(
-        editions=editions(ordered, plans, note),
+        editions=editions(ordered, plans, note, kept),
         quotes=quote_book(said, language),
-        entities=entity_facts(ordered, registry, pictures, by_speaker(said), language),
-        sections=section_lists(ordered),
-        sources=source_lists(ordered),
-        months=month_lists(ordered, language),
+        entities=entity_facts(ordered, registry, pictures, by_speaker(said), language, kept),
+        sections=section_lists(ordered, kept),
+        sources=source_lists(ordered, kept),
+        months=month_lists(ordered, language, kept),
         corrections=corrected(ordered, retracted),
         network=network(ordered),
         sources_mix=sources_mix(ordered),

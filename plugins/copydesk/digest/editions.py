@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
 from copydesk.digest.company import EDITION_NODES, network
 from copydesk.digest.facts import CalloutFact, EditionFact, EditionLink, EditionSection, StoryPage
+from copydesk.digest.kept import Kept, anew
 from copydesk.digest.lists import grouped
 from copydesk.digest.mix import sources_mix
 from copydesk.digest.plans import EditionPlan
@@ -17,6 +19,7 @@ from copydesk.digest.urls import edition_url
 from copydesk.digest.voices import who_speaks
 from copydesk.language.dates import span_label
 from copydesk.language.interface import ENGLISH, Language
+from copydesk.text.slugs import slug
 
 SECONDS: Final = 3
 EDITION_CALLOUTS: Final = 4
@@ -59,24 +62,20 @@ def edition_id(start: dt.date, length: str) -> str:
 
 
 def editions(
-    ordered: Sequence[StoryPage], plans: Mapping[str, EditionPlan], note: Callable[[str], str]
+    ordered: Sequence[StoryPage], plans: Mapping[str, EditionPlan], note: Callable[[str], str], kept: Kept = anew
 ) -> tuple[EditionFact, ...]:
     """Assemble the editions, newest first, each as its plan says where an editor has written one."""
     groups = grouped(ordered, lambda story: story.edition.id)
     links = sorted((group[0].edition for group in groups.values()), key=lambda link: link.number)
     before = {after.id: link for link, after in pairwise(links)}
     later = {link.id: after for link, after in pairwise(links)}
+    parts = (
+        (groups[link.id], link, plans.get(link.id, EditionPlan(link.id)), before.get(link.id), later.get(link.id))
+        for link in reversed(links)
+    )
     return tuple(
-        _edition(
-            groups[link.id],
-            link,
-            plans.get(link.id, EditionPlan(link.id)),
-            before.get(link.id),
-            later.get(link.id),
-            note,
-            recent=place < RECENT,
-        )
-        for place, link in enumerate(reversed(links))
+        kept(("edition", given[1].id), (*given, place < RECENT), partial(_edition, *given, note, recent=place < RECENT))
+        for place, given in enumerate(parts)
     )
 
 
@@ -90,10 +89,10 @@ def _edition(
     *,
     recent: bool,
 ) -> EditionFact:
-    wanted = {slug: number for number, slug in enumerate(dict.fromkeys((plan.lead, *plan.order)))}
+    wanted = {name: number for number, name in enumerate(dict.fromkeys((plan.lead, *plan.order)))}
     ordered = sorted(stories, key=lambda story: wanted.get(story.slug, len(wanted)))
     lead, seconds, rest = ordered[0], tuple(ordered[1 : 1 + SECONDS]), ordered[1 + SECONDS :]
-    groups = grouped(rest, lambda story: story.section.slug)
+    groups = _shelved(grouped(rest, lambda story: story.section.slug), plan.sections)
     length = "week" if "W" in link.id else "day"
     start = edition_start(lead.date.date(), length)
     return EditionFact(
@@ -113,6 +112,12 @@ def _edition(
         sources_mix=sources_mix(ordered),
         recent=recent,
     )
+
+
+def _shelved(groups: Mapping[str, tuple[StoryPage, ...]], wanted: Sequence[str]) -> dict[str, tuple[StoryPage, ...]]:
+    """Return the sections of an edition by slug, first those that are wanted, in their order."""
+    first = [name for name in dict.fromkeys(map(slug, wanted)) if name in groups]
+    return {name: groups[name] for name in dict.fromkeys((*first, *groups))}
 
 
 def edition_callouts(stories: Iterable[StoryPage]) -> tuple[CalloutFact, ...]:

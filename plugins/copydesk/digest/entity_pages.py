@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
 from copydesk.digest.facts import CompanionFact, EntityFact, PictureFact, RoleFact, SaidFact, SaidPage, StoryPage
+from copydesk.digest.kept import Kept, anew
 from copydesk.digest.said import said_pages
 from copydesk.digest.timelines import timeline
 from copydesk.digest.urls import entity_feed, entity_said, entity_url
@@ -31,47 +33,54 @@ def entity_facts(
     pictures: Mapping[str, PictureFact],
     said: Mapping[str, tuple[SaidFact, ...]] = MappingProxyType({}),
     language: Language = ENGLISH,
+    kept: Kept = anew,
 ) -> tuple[EntityFact, ...]:
     """Return every registered entity that a story names, by kind and name.
 
     `pictures` are by the id of an entity, `said` by the url of its page.
     """
     naming: dict[str, list[StoryPage]] = defaultdict(list)
-    together: Counter[tuple[str, str]] = Counter()
+    named: dict[str, tuple[str, ...]] = {}
     for story in ordered:
-        ids = sorted(entity.id for entity in story.analysis.entities if entity.registered)
+        ids = named[story.slug] = kept(("named", story.slug), (story,), partial(_named, story))
         for id in ids:
             naming[id].append(story)
-        together.update((one, other) for one in ids for other in ids if one != other)
-    companions = _companions(together, registry)
     since = ordered[-1].date.date() if ordered else dt.date.min
-    facts = (
-        _entity(registry.entries[id], tuple(stories), companions.get(id, ()), pictures.get(id), said, since, language)
-        for id, stories in naming.items()
-    )
+    facts: list[EntityFact] = []
+    for id, stories in naming.items():
+        words = said.get(entity_url(registry.entries[id].kind, id), ())
+        parts = (registry.entries[id], tuple(stories), pictures.get(id), words, since)
+        facts.append(kept(("entity", id), parts, partial(_entity, *parts, named, registry, language)))
     return tuple(sorted(facts, key=lambda fact: (KIND_ORDER[fact.kind], fact.name.casefold(), fact.id)))
 
 
-def _companions(together: Counter[tuple[str, str]], registry: Registry) -> dict[str, tuple[CompanionFact, ...]]:
-    found: dict[str, list[CompanionFact]] = defaultdict(list)
-    for (one, other), count in sorted(together.items(), key=lambda pair: (-pair[1], pair[0])):
-        if count >= NAMED_TOGETHER and len(found[one]) < COMPANIONS:
-            entry = registry.entries[other]
-            found[one].append(CompanionFact(other, entry.name, entry.kind, entity_url(entry.kind, other), count))
-    return {id: tuple(facts) for id, facts in found.items()}
+def _named(story: StoryPage) -> tuple[str, ...]:
+    """Return the ids of the registered entities that a story names."""
+    return tuple(sorted(entity.id for entity in story.analysis.entities if entity.registered))
+
+
+def _companions(
+    id: str, stories: Iterable[StoryPage], named: Mapping[str, Sequence[str]], registry: Registry
+) -> Iterator[CompanionFact]:
+    """Yield those whom the stories of an entity name as well; `named` gives the ids in a story by its slug."""
+    together = Counter(other for story in stories for other in named[story.slug] if other != id)
+    often = [(-count, other) for other, count in together.items() if count >= NAMED_TOGETHER]
+    for count, other in sorted(often)[:COMPANIONS]:
+        entry = registry.entries[other]
+        yield CompanionFact(other, entry.name, entry.kind, entity_url(entry.kind, other), -count)
 
 
 def _entity(
     entry: RegistryEntry,
     stories: tuple[StoryPage, ...],
-    companions: tuple[CompanionFact, ...],
     picture: PictureFact | None,
-    speakers: Mapping[str, tuple[SaidFact, ...]],
+    said: tuple[SaidFact, ...],
     since: dt.date,
+    named: Mapping[str, Sequence[str]],
+    registry: Registry,
     language: Language,
 ) -> EntityFact:
     url = entity_url(entry.kind, entry.id)
-    said = speakers.get(url, ())
     return EntityFact(
         id=entry.id,
         name=entry.name,
@@ -89,7 +98,7 @@ def _entity(
         said=said[:SAID],
         said_total=len(said),
         said_pages=_said_pages(entry.name, url, said, language) if len(said) > SAID else (),
-        companions=companions,
+        companions=tuple(_companions(entry.id, stories, named, registry)),
         timeline=timeline(stories, since, language),
         gender=entry.gender,
     )

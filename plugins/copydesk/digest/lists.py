@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from copydesk.digest.facts import EntityFact, ListFact, ShareFact, StoryPage
+from copydesk.digest.kept import Kept, anew
 from copydesk.digest.urls import month_url
 from copydesk.language.dates import month_label
 from copydesk.language.interface import ENGLISH, Language
@@ -36,9 +37,14 @@ def grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, .
 
 
 def _each(
-    stories: Iterable[StoryPage], key: Callable[[StoryPage], str], make: Callable[[tuple[StoryPage, ...]], ListFact]
+    stories: Iterable[StoryPage],
+    key: Callable[[StoryPage], str],
+    make: Callable[[tuple[StoryPage, ...]], ListFact],
+    kind: str,
+    kept: Kept,
 ) -> tuple[ListFact, ...]:
-    return tuple(make(group) for group in grouped(stories, key).values())
+    groups = grouped(stories, key).items()
+    return tuple(kept((kind, name), (group,), partial(make, group)) for name, group in groups)
 
 
 def _section_list(stories: tuple[StoryPage, ...]) -> ListFact:
@@ -57,16 +63,19 @@ def _month_list(stories: tuple[StoryPage, ...], language: Language) -> ListFact:
     return ListFact(month_label(month, language), month_url(month), stories, month=month)
 
 
-def section_lists(stories: Sequence[StoryPage]) -> tuple[ListFact, ...]:
+def section_lists(stories: Sequence[StoryPage], kept: Kept = anew) -> tuple[ListFact, ...]:
     """Return the sections by address: two spellings of one address are one section."""
-    return _each(stories, lambda story: story.section.url, _section_list)
+    return _each(stories, lambda story: story.section.url, _section_list, "section", kept)
 
 
-def source_lists(stories: Sequence[StoryPage]) -> tuple[ListFact, ...]:
+def source_lists(stories: Sequence[StoryPage], kept: Kept = anew) -> tuple[ListFact, ...]:
     """Return the sources by address; a story without one is in none."""
     named = (story for story in stories if story.source)
-    lists = _each(named, lambda story: story.source.url if story.source else "", _source_list)
-    return tuple(replace(each, share=share) for each, share in zip(lists, _shares(lists, len(stories)), strict=True))
+    lists = _each(named, lambda story: story.source.url if story.source else "", _source_list, "source", kept)
+    shares = zip(lists, _shares(lists, len(stories)), strict=True)
+    return tuple(
+        kept(("share", each.url), (each, share), partial(replace, each, share=share)) for each, share in shares
+    )
 
 
 def _shares(lists: Sequence[ListFact], total: int) -> list[ShareFact]:
@@ -77,7 +86,10 @@ def _shares(lists: Sequence[ListFact], total: int) -> list[ShareFact]:
     return [ShareFact(len(each.stories), percent[each.url], each.stories[-1].date.date()) for each in lists]
 
 
-def month_lists(stories: Sequence[StoryPage], language: Language = ENGLISH) -> tuple[ListFact, ...]:
+def month_lists(stories: Sequence[StoryPage], language: Language = ENGLISH, kept: Kept = anew) -> tuple[ListFact, ...]:
     """Return the months, newest first."""
-    make = partial(_month_list, language=language)
-    return _each(stories, lambda story: story.date.strftime("%Y-%m"), make)[::-1]
+
+    def made(month: tuple[StoryPage, ...]) -> ListFact:
+        return _month_list(month, language)
+
+    return _each(stories, lambda story: story.date.strftime("%Y-%m"), made, "month", kept)[::-1]

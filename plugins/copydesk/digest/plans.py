@@ -10,7 +10,7 @@ from copydesk.errors import RegistryError, StoryError, did_you_mean
 from copydesk.text.characters import balanced, printable
 from copydesk.text.frontmatter import FrontMatter, parse
 
-EDITION_KEYS: Final = frozenset({"lead", "order", "title"})
+EDITION_KEYS: Final = frozenset({"lead", "order", "sections", "title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class EditionPlan:
     note: str = ""
     """The editor's note, in Markdown."""
     file: str = ""
+    sections: tuple[str, ...] = ()
+    """Names of sections in reading order; the others follow."""
 
 
 def parse_plan(text: str, file: str) -> EditionPlan:
@@ -38,9 +40,16 @@ def parse_plan(text: str, file: str) -> EditionPlan:
             hint = did_you_mean(key, EDITION_KEYS) or f"use {', '.join(sorted(EDITION_KEYS))}"
             raise RegistryError(f"an edition has no field '{key}'", hint=hint, file=file, line=front.lines[key])
     note = "\n".join(map(balanced, front.body.strip().split("\n")))
-    return EditionPlan(PurePath(file).stem, str(front.fields.get("lead", "")), _order(front), note, file)
+    return EditionPlan(
+        PurePath(file).stem,
+        lead=str(front.fields.get("lead", "")),
+        order=_listed("order", front),
+        sections=_listed("sections", front),
+        note=note,
+        file=file,
+    )
 
 
-def _order(front: FrontMatter) -> tuple[str, ...]:
-    order = front.fields.get("order") or []
-    return tuple(str(slug) for slug in ([order] if isinstance(order, str) else order))
+def _listed(field: str, front: FrontMatter) -> tuple[str, ...]:
+    given = front.fields.get(field) or []
+    return tuple(str(each) for each in ([given] if isinstance(given, str) else given))

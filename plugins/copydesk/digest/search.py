@@ -18,7 +18,6 @@ from copydesk.digest.facts import DigestFact, EntityFact, StoryPage
 from copydesk.digest.rights import LINK
 from copydesk.digest.said import page_of, quotation_anchors
 from copydesk.digest.search_terms import Vocabulary, counted
-from copydesk.digest.search_words import postings
 from copydesk.language.dates import short_label
 from copydesk.language.interface import ENGLISH, Language
 from copydesk.model import Kind, Quotation, QuoteKind
@@ -67,18 +66,22 @@ class SearchFile:
     """Those that it shows and depends on; none for a file of words, which all stories share."""
 
 
+def in_order(stories: Iterable[StoryPage]) -> list[StoryPage]:
+    """Return published stories as they are numbered: from the oldest."""
+    return sorted(stories, key=lambda story: (story.date, story.slug))
+
+
 def search_files(
-    stories: Iterable[StoryPage],
+    ordered: Sequence[StoryPage],
+    words: Mapping[str, str],
     entities: Iterable[EntityFact],
     language: Language = ENGLISH,
-    weigh: Callable[[StoryPage], Mapping[str, int]] | None = None,
 ) -> Iterator[SearchFile]:
-    """Yield the files of the index over published stories and the entities that have pages.
+    """Yield the files of the index over published stories, in their order, and the entities that have pages.
 
-    `weigh` gives the weights of a story's words, where somebody remembers what `Weigher` has found.
+    `words` are those of the stories' `Postings`.
     """
-    ordered = sorted(stories, key=lambda story: (story.date, story.slug))
-    words, names = postings(ordered, weigh), _names(entities)
+    names = _names(entities)
     shards = dict(_shards("", sorted(words.keys() | names.keys()), _sizes(words, names)))
     yield SearchFile("index", lambda: {"stories": len(ordered), "terms": list(shards)})
     for prefix, held in shards.items():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+from types import MappingProxyType
 from typing import Final
 
 from copydesk.digest.facts import StoryPage
@@ -17,6 +19,7 @@ IN_HEADLINE: Final = 3
 QUOTED: Final = 6
 WEIGHTS: Final = "ABCDEFGHIJKL"
 """The letter of a weight: how often (0 to 2), in the headline (+3), between quotation marks (+6)."""
+NONE: Final[Mapping[str, int]] = MappingProxyType({})
 DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -31,20 +34,32 @@ class Weigher:
         return _weights(story, self._known)
 
 
-def postings(
-    ordered: Sequence[StoryPage], weigh: Callable[[StoryPage], Mapping[str, int]] | None = None
-) -> dict[str, str]:
-    """Return for each word, and for each facet, the stories that hold it by their places in `ordered`.
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Which stories hold which word, and what that was made from."""
+
+    weights: tuple[Mapping[str, int], ...]
+    """Of each story, the oldest first."""
+    words: Mapping[str, str]
+    """For each word and facet its stories as text."""
+
+
+def postings(weights: Iterable[Mapping[str, int]], before: Postings | None = None) -> Postings:
+    """Return for each word, and for each facet, the stories that hold it by their places in `weights`.
 
     A facet is a word with a tilde: `~s` and the section's slug, `~o` and the source's, `~p` and a person's id.
+    `before` are those of other stories, of which most are the same at the same places: their words are not done again.
     """
-    held: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    weights = weigh or Weigher()
-    for number, story in enumerate(ordered):
+    found, known = tuple(weights), before or Postings((), {})
+    changed = [(old, new) for old, new in zip_longest(known.weights, found, fillvalue=NONE) if old is not new]
+    wanted = {term for pair in changed for each in pair for term in each}
+    held: dict[str, array[int]] = {term: array("I") for term in wanted}
+    for number, each in enumerate(found):
         start = number * len(WEIGHTS)
-        for term, weight in weights(story).items():
-            held[term].append(start + weight)
-    return {term: encoded(found) for term, found in held.items()}
+        for term in wanted & each.keys() if before else each:
+            held[term].append(start + each[term])
+    words = {term: text for term, text in known.words.items() if term not in wanted}
+    return Postings(found, words | {term: encoded(places) for term, places in held.items() if places})
 
 
 def people(story: StoryPage) -> Iterator[Entity]:

@@ -103,6 +103,8 @@ class StoryPage(Protocol):
     section: SectionFact
     source: SourceFact | None
     source_url: str
+    retrieved: dt.date | None
+    """The day on which the desk received it, where that is known."""
     rights: str
     """What the digest may show of it: full, excerpt or link; empty where nobody has said."""
     republished: bool
@@ -113,6 +115,8 @@ class StoryPage(Protocol):
     """Plain text; empty where the story has none."""
     teaser: str
     """Plain text for lists: the standfirst, else the first sentence or two of the body."""
+    opening: str
+    """Plain text: the paragraph that follows the teaser, or the first one where the teaser is the standfirst."""
     credit: str
     note: str
     """Why the story matters, in the curator's words."""
@@ -128,6 +132,8 @@ class StoryPage(Protocol):
     reading_minutes: int
     fingerprint: bytes
     """A hash of all that a page can show of it."""
+    listed: bytes
+    """A hash of all that a page can show of it without its body."""
     invented: bool
     """True for a demo story (`invented: true` in its front matter); the page says so."""
 

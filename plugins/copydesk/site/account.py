@@ -92,8 +92,13 @@ def _all_stories(generator: Any) -> list[Any]:
 def _arrived(story: Any, output: Path) -> bool:
     if story is None:
         return False
-    page = output / story.save_as
-    return bool(story.status == "draft") or (page.is_file() and page.stat().st_size > 0)
+    if story.status == "draft":
+        return True
+    page: Path = output / story.save_as
+    try:
+        return page.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def waiting(generator: Any) -> list[str]:
@@ -110,12 +115,12 @@ def waiting(generator: Any) -> list[str]:
     return notes
 
 
-def new_versions(content: Path) -> list[str]:
+def new_versions(content: Path) -> list[StoryError]:
     """Name the versions that wait beside edited stories."""
     found = sorted((content / "articles").rglob(f"*{NEW_VERSION}"))
     hint = "take over what you want, then remove it"
     names = (f"{content.name}/{file.relative_to(content).as_posix()}" for file in found)
-    return [str(StoryError("a new version of the story waits", hint=hint, file=name)) for name in names]
+    return [StoryError("a new version of the story waits", hint=hint, file=name) for name in names]
 
 
 def embargoed(draft: Any) -> bool:

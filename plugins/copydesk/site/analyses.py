@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -10,17 +11,24 @@ from typing import Any, Final
 import msgspec
 
 from copydesk.analyse import analyse
+from copydesk.digest.facts import EditionLink
 from copydesk.digest.overrides import overrides
 from copydesk.entities.recognise import Recogniser
 from copydesk.model import Analysis, Overrides
 from copydesk.settings import Settings
+from copydesk.site.hashes import hashed
 from copydesk.site.library import Library
-from copydesk.site.memory import Memory, hashed
+from copydesk.site.memory import Memory
+from copydesk.site.stories import attach
 from copydesk.text.plain import plain
 
 ENCODER: Final = msgspec.msgpack.Encoder()
-ATTACHED: Final = ("analysis", "edition", "section", "source", "rights")
-"""What a story that has been retracted lacks."""
+BODY: Final = ("analysis", "excerpt")
+ATTACHED: Final = (
+    *("edition", "section", "source", "rights", "sidebar"),
+    *("standfirst", "teaser", "opening", "whole", "reading_minutes"),
+)
+"""What a story that has been retracted lacks; the other attachments are made from the metadata alone."""
 NAMED: Final = ("url", "slug", "lang", "status", "date", "relative_source_path")
 
 
@@ -39,6 +47,33 @@ def analysed(
     facts = (article.title, str(getattr(article, "date", "")), repr(wishes), limits)
     key = memory.key("analysis", article._content, library.digest, *facts)  # noqa: SLF001 - `content` fixes links
     return memory.once(key, Analysis, make)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a story's attachments were made from, and what there was to say of them."""
+
+    base: bytes
+    """Hash of all that is the same for every story."""
+    edition: EditionLink | None
+    warnings: tuple[str, ...]
+
+
+def is_settled(article: Any, base: bytes, edition: EditionLink | None) -> bool:
+    """Say whether an article, held from the last build, has all attached to it that this build would attach."""
+    known = getattr(article, "settled", None)
+    return isinstance(known, Settled) and known.base == base and known.edition == edition
+
+
+def settle(
+    article: Any, analysis: Analysis, edition: EditionLink | None, library: Library, addresses: bytes, base: bytes
+) -> None:
+    """Attach everything to an article; see `fingerprint` for `addresses` and `Settled` for `base`."""
+    article.settled = None
+    attach(article, analysis, edition, library)
+    article.override_url = article.url  # Pelican would make it anew each time that it is asked
+    article.listed, article.fingerprint = as_listed(article), fingerprint(article, addresses)
+    article.settled = Settled(base, edition, tuple(analysis.warnings))
 
 
 def _made(
@@ -65,6 +100,14 @@ def fingerprint(article: Any, addresses: bytes) -> bytes:
     return hashed(
         article._content,  # noqa: SLF001
         addresses if own else "",
+        ENCODER.encode(tuple(getattr(article, name, None) for name in BODY)),
+        as_listed(article),
+    )
+
+
+def as_listed(article: Any) -> bytes:
+    """Return a hash of all that a page can show of a story but its body and what was found in that."""
+    return hashed(
         ENCODER.encode(tuple(getattr(article, name, None) for name in ATTACHED)),
         *(f"{name}={value!r}" for name, value in sorted(article.metadata.items())),
         *(str(getattr(article, name)) for name in NAMED),

@@ -33,6 +33,7 @@ from copydesk.site import (
 )
 from copydesk.site.account import embargoed, misplaced, missing, new_versions, waiting
 from copydesk.site.memory import MEMORY, Memory
+from copydesk.site.standing import sweep
 
 CONFIG: Final = "pelican.conf.py"
 ADDRESS: Final = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s?#\"'<>]*)?$")
@@ -127,12 +128,13 @@ def build(root: Path, output: Path, memory: Memory | None = None) -> Built:
         raise BuildError(f"'{settings['SITEURL']}' is no address of a site", hint="write SITEURL=https://…")
     with _collected_log() as records, _watched() as seen:
         crash = _run(settings, root)
+        sweep(output, settings[MEMORY].held.standing)
     problems = [*_lines(records, logging.ERROR), *crash]
     notes = list(_lines(records, logging.WARNING, logging.ERROR))
     if seen and not crash:
         problems += map(str, misplaced(Path(settings["PATH"])))
         problems += missing(Path(settings["PATH"]), output, seen[0], problems)
-        notes += [*waiting(seen[0]), *new_versions(Path(settings["PATH"]))]
+        notes += [*waiting(seen[0]), *map(str, new_versions(Path(settings["PATH"])))]
     lines = (_distinct(problems, root, output), _distinct(notes, root, output))
     return _built(*lines, output, seen, whole=bool(seen) and not crash)
 
@@ -149,7 +151,7 @@ def _built(problems: tuple[str, ...], notes: tuple[str, ...], output: Path, seen
         notes=notes,
         whole=whole,
         stories=len(seen[0].articles) if seen else 0,
-        pages=sum(1 for _ in output.rglob("*.html")),
+        pages=sum(name.endswith(".html") for _, _, names in os.walk(output) for name in names),
         entities=len(digest.entities) if digest else 0,
         wakes=min(due, default=""),
     )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import msgspec
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
@@ -17,7 +16,6 @@ class Compiled(BytecodeCache):
 
     def __init__(self) -> None:
         self._known: dict[str, bytes] = {}
-        self._fresh: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a template's bucket where it is known."""
@@ -26,15 +24,7 @@ class Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what a bucket holds."""
-        self._known[bucket.key] = self._fresh[bucket.key] = bucket.bytecode_to_string()
-
-    def learnt(self) -> bytes:
-        """Return what was compiled in this process, for the one that it was forked from."""
-        return msgspec.msgpack.encode(self._fresh)
-
-    def learn(self, learnt: bytes) -> None:
-        """Take over what a child has compiled."""
-        self._known.update(msgspec.msgpack.decode(learnt, type=dict[str, bytes]))
+        self._known[bucket.key] = bucket.bytecode_to_string()
 
 
 @cache

@@ -95,7 +95,7 @@ class Feeds:
         self, name: str, kind: int, url: str, about: Sequence[str], stories: Sequence[StoryPage], *, whole: bool
     ) -> Written:
         site = (self._site, self._name, self._language, self._known_as)
-        shown = (part for story in stories for part in (story.fingerprint, self._key(story)))
+        shown = (part for story in stories for part in (story.fingerprint if whole else story.listed, self._key(story)))
         key = self._memory.key("feed", str(kind), str(whole), url, *about, *site, *shown)
 
         def made() -> bytes:

@@ -15,6 +15,7 @@ from copydesk.language.interface import language
 from copydesk.site import Generator
 from copydesk.site.feeds import Feeds
 from copydesk.site.list_pages import list_pages
+from copydesk.site.memory import MEMORY
 from copydesk.site.quote_book import quote_pages
 from copydesk.site.redirects import answered, of_stories
 
@@ -29,7 +30,8 @@ class DigestGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         feeds: Feeds = self.context["copydesk_feeds"]
         if feeds.site():
             write(SITE_FOLDER, "feeds", feeds=feeds)
-        pages = (*list_pages(digest, feeds, self._curators), *quote_pages(digest))
+        kept = self.settings[MEMORY].held.kept
+        pages = (*list_pages(digest, feeds, self._curators, kept), *quote_pages(digest))
         for url, template, given in pages:
             write(url, template, **given)
         figures = stats(digest, language(self.settings["DEFAULT_LANG"]))
@@ -43,11 +45,13 @@ class DigestGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         return next((page for page in pages if page.url == url), None)
 
     def _write_redirects(self, writer: Any, digest: DigestFact) -> None:
-        """Answer the old addresses of stories and entities, of entities' feeds too: a feed reader follows no page."""
+        """Answer the old addresses of stories, editions and entities, of feeds too: their readers follow no page."""
         place = Path(self.output_path)
         kinds = ("articles", "hidden_articles", "pages", "hidden_pages")
         contents = [content for kind in kinds for content in self.context.get(kind, ())]
         for moved in of_stories(contents, self.settings, writer.written()):
+            self._write_redirect(writer, moved)
+        for moved in self.context["copydesk_emptied"]:
             self._write_redirect(writer, moved)
         for redirect, entity in answered(digest.entities, self.context["copydesk_library"], place, writer.written()):
             self._write_redirect(writer, redirect)

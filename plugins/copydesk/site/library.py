@@ -15,7 +15,7 @@ from copydesk.digest.sources import SourceEntry, parse_sources
 from copydesk.entities.registry import Registry
 from copydesk.entities.registry_file import ignored, parse
 from copydesk.errors import RegistryError
-from copydesk.site.memory import hashed
+from copydesk.site.hashes import hashed
 from copydesk.site.pictures import pictures
 
 

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Any, Final
 
 from copydesk.digest.facts import DigestFact, EntityFact, ListFact
+from copydesk.digest.kept import Kept, anew
 from copydesk.digest.lists import title_of
 from copydesk.digest.names import name_index
 from copydesk.digest.urls import CORRECTIONS, NETWORK, SOURCES_POLICY
@@ -25,10 +26,12 @@ Written = tuple[str, str, dict[str, Any]]
 """A page's address, its template and the facts that the template is given."""
 
 
-def list_pages(digest: DigestFact, feeds: Feeds, curators: Callable[[str], Any]) -> Iterator[Written]:
+def list_pages(
+    digest: DigestFact, feeds: Feeds, curators: Callable[[str], Any], kept: Kept = anew
+) -> Iterator[Written]:
     """Yield the pages; `curators` returns the page of the curator's at an address, or None."""
     yield from _editions(digest)
-    yield from _entities(digest, feeds)
+    yield from _entities(digest, feeds, kept)
     yield NETWORK, "network", {"figure": digest.network}
     yield "sections/", "sections", {"digest": digest}
     yield "sources/", "sources", {"digest": digest, "policy": curators(SOURCES_POLICY)}
@@ -39,7 +42,7 @@ def list_pages(digest: DigestFact, feeds: Feeds, curators: Callable[[str], Any])
         (("source", fact) for fact in digest.sources),
         (("month", fact) for fact in digest.months),
     ):
-        yield from _stories(template, fact, feeds)
+        yield from _stories(template, fact, feeds, kept)
     yield from _corrections(digest, written=curators(CORRECTIONS) is not None)
 
 
@@ -50,20 +53,20 @@ def _editions(digest: DigestFact) -> Iterator[Written]:
         yield edition.link.url, "edition", {"edition": edition}
 
 
-def _entities(digest: DigestFact, feeds: Feeds) -> Iterator[Written]:
+def _entities(digest: DigestFact, feeds: Feeds, kept: Kept) -> Iterator[Written]:
     for kind in Kind:
         entities = tuple(entity for entity in digest.entities if entity.kind is kind)
         if entities or kind in ALWAYS:
             for index in name_index(kind, entities):
                 yield index.url, "entities", {"index": index}
     for entity in digest.entities:
-        yield from _stories("entity", entity, feeds)
+        yield from _stories("entity", entity, feeds, kept)
 
 
-def _stories(template: str, fact: ListFact | EntityFact, feeds: Feeds) -> Iterator[Written]:
+def _stories(template: str, fact: ListFact | EntityFact, feeds: Feeds, kept: Kept) -> Iterator[Written]:
     """Yield the pages of one list of stories, the newest with its feeds."""
     name = "entity" if isinstance(fact, EntityFact) else "list"
-    newest, *others = fact.pages
+    newest, *others = kept(("pages", fact.url), (fact,), lambda: fact.pages)
     beside = feeds.beside(title_of(fact), fact.url) if template != "month" else ()
     yield newest.url, template, {name: fact, "page": newest, "page_feeds": beside}
     for page in others:

@@ -7,14 +7,16 @@ is read is bytes that a decoder checks, never a pickle.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
 import msgspec
+
+from copydesk.site.hashes import SIZE, hashed
+from copydesk.site.held import Held
 
 TABLE: Final = (
     "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, checksum BLOB NOT NULL) WITHOUT ROWID"
@@ -25,30 +27,31 @@ SPARE: Final = 5_000
 MEMORY: Final = "DESK_MEMORY"
 """Where Pelican's settings hold the memory of a build."""
 Value = TypeVar("Value")
-SIZE: Final = 16
-"""Bytes of a hash."""
-
-
-def hashed(*parts: bytes | str) -> bytes:
-    """Return one hash over parts whose bounds count: ("ab", "c") is another value than ("a", "bc")."""
-    digest = hashlib.blake2b(digest_size=SIZE)
-    for part in parts:
-        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(content).to_bytes(8, "big"))
-        digest.update(content)
-    return digest.digest()
 
 
 class Memory:
     """A file of values by key; `code` stands for the program, so that an edit to it forgets everything.
 
+    All but the kinds of which `codes` tells what part of the program makes them: an edit elsewhere leaves them.
+
     Without a file it remembers nothing, which is how Pelican's own command builds.
     """
 
-    def __init__(self, file: Path | None = None, code: str = "", site: Path | None = None) -> None:
+    def __init__(
+        self,
+        file: Path | None = None,
+        code: str = "",
+        site: Path | None = None,
+        held: Held | None = None,
+        codes: Mapping[str, str] | None = None,
+    ) -> None:
         self.site = site
         """The folder with the pages of the last build."""
-        self._code, self._file = code, file
+        self.held = held or Held()
+        """What the last build in this process has left."""
+        self.resident = held is not None
+        """Whether the process stays: a build then asks for nothing that is held, and begins with an earlier site."""
+        self._code, self._codes, self._file = code, dict(codes or {}), file
         self._used: set[bytes] = set()
         self._fresh: dict[bytes, bytes] = {}
         self._known = _opened(file) if file else None
@@ -62,7 +65,7 @@ class Memory:
 
     def key(self, kind: str, *parts: bytes | str) -> bytes:
         """Return the key of a value of some kind that was made from `parts` and from nothing else."""
-        return hashed(self._code, kind, *parts)
+        return hashed(self._codes.get(kind, self._code), kind, *parts)
 
     def recall(self, key: bytes) -> bytes | None:
         """Return the value of a key; None where there is none that can be trusted."""
@@ -109,7 +112,7 @@ class Memory:
 
     def _make_room(self, known: sqlite3.Connection) -> None:
         (count,) = known.execute("SELECT count(*) FROM kept").fetchone()
-        if count > ROOM * len(self._used) + SPARE:
+        if not self.resident and count > ROOM * len(self._used) + SPARE:
             keys: Iterable[tuple[bytes]] = known.execute("SELECT key FROM kept").fetchall()
             known.executemany("DELETE FROM kept WHERE key = ?", [row for row in keys if row[0] not in self._used])
 

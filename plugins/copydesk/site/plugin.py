@@ -21,8 +21,9 @@ from copydesk.language.jinja import speak
 from copydesk.render.markup import converter, to_html
 from copydesk.site import cards, decorate, library, recogniser, signals
 from copydesk.site.account import leads_out, linked_folders
-from copydesk.site.analyses import addresses_of, analysed, fingerprint
+from copydesk.site.analyses import addresses_of, analysed, as_listed, fingerprint, is_settled, settle
 from copydesk.site.cards import CardGenerator, Cards
+from copydesk.site.carry import settings_hash
 from copydesk.site.compiled import compiled
 from copydesk.site.feeds import FeedGenerator, Feeds
 from copydesk.site.generator import DigestGenerator
@@ -30,9 +31,11 @@ from copydesk.site.mail import MailGenerator
 from copydesk.site.memory import MEMORY, Memory
 from copydesk.site.offline import OfflineGenerator
 from copydesk.site.reader import StoryReader
+from copydesk.site.redirects import emptied
 from copydesk.site.search import SearchGenerator
 from copydesk.site.sitemap import SitemapGenerator
-from copydesk.site.stories import attach, lay_to_rest, parted, same_slug
+from copydesk.site.stories import lay_to_rest, parted, same_slug
+from copydesk.site.withheld import withheld
 from copydesk.site.writer import DigestWriter
 
 log = logging.getLogger(__name__)
@@ -47,10 +50,11 @@ def register() -> None:
     signals.initialized.connect(leave_links_alone)
     signals.readers_init.connect(use_story_reader)
     signals.generator_init.connect(add_filters)
+    signals.article_generator_init.connect(hold_stories)
     signals.article_generator_pretaxonomy.connect(drop_doubles)
     signals.article_generator_finalized.connect(analyse_stories)
     signals.page_generator_finalized.connect(share_context_with_pages)
-    signals.static_generator_finalized.connect(leave_out_linked_files)
+    signals.static_generator_finalized.connect(leave_out_files)
     signals.get_generators.connect(list_generator)
     signals.get_writer.connect(page_writer)
 
@@ -84,11 +88,19 @@ def leave_links_alone(pelican: Any) -> None:
         pelican.settings[f"{kind}_EXCLUDES"] = [*pelican.settings[f"{kind}_EXCLUDES"], *links]
 
 
-def leave_out_linked_files(generator: Any) -> None:
-    """Publish no picture that is a link to a file outside content/; the account of the stories names it."""
+def leave_out_files(generator: Any) -> None:
+    """Publish no picture that is a link to a file outside content/, and none of a story that is not published.
+
+    The account of the stories names the first; a story's picture comes and goes with it.
+    """
     content = Path(generator.path)
     files = generator.context["staticfiles"]
-    files[:] = [file for file in files if not leads_out(Path(file.source_path), content)]
+    dark = withheld((Path(file.source_path) for file in files), generator.context) if files else ()
+    files[:] = [
+        file for file in files if not leads_out(Path(file.source_path), content) and Path(file.source_path) not in dark
+    ]
+    for file in files:
+        generator.settings[MEMORY].held.files.pop(file.save_as, None)
 
 
 def use_story_reader(readers: Any) -> None:
@@ -107,6 +119,15 @@ def add_filters(generator: Any) -> None:
     generator.env.auto_reload, generator.env.bytecode_cache = False, compiled()
     decorate.add_filters(generator.env)
     speak(generator.env, language(generator.settings["DEFAULT_LANG"]))
+
+
+def hold_stories(generator: Any) -> None:
+    """Read no story again that the last build in this process has read; Pelican asks its cache, which is off."""
+    memory: Memory = generator.settings[MEMORY]
+    content = generator.path
+    memory.held.read_with(settings_hash(generator.settings))
+    generator.get_cached_data = lambda name, default: memory.held.story(f"{content}/{name}", generator) or default
+    generator.cache_data = lambda name, article: memory.held.hold(f"{content}/{name}", article)
 
 
 def list_generator(pelican: Any) -> tuple[type, ...]:
@@ -140,12 +161,19 @@ def share_context(generator: Any, contents: Iterable[Any]) -> None:
 
 
 def share_context_with_pages(generator: Any) -> None:
-    """Do so for the curator's pages; the one on corrections gets the list of them below its text."""
+    """Do so for the curator's pages; the one on corrections gets the list of them below its text.
+
+    All pages are told whether there is such a page, written or made, that is not hidden.
+    """
     pages = (*generator.pages, *generator.hidden_pages)
     share_context(generator, pages)
     for page in pages:
         if page.url == CORRECTIONS:
             page.template = "corrections"
+    digest = generator.context.get("digest")
+    listed = any(page.url == CORRECTIONS for page in generator.pages)
+    hidden = any(page.url == CORRECTIONS for page in generator.hidden_pages)
+    generator.context["has_corrections"] = listed or (not hidden and bool(digest and digest.corrections[0].items))
 
 
 def drop_doubles(generator: Any) -> None:
@@ -173,28 +201,31 @@ def analyse_stories(generator: Any) -> None:
     retracted, stories = parted((*generator.articles, *generator.hidden_articles))
     words = language(generator.settings["DEFAULT_LANG"])
     addresses = addresses_of((*stories, *retracted, *generator.drafts), Path(generator.path))
+    base = memory.held.begin(settings_hash(generator.settings), shelf.digest, repr(shelf.sources), repr(shelf.pictures))
     share_context(generator, (*stories, *retracted))
     for story in retracted:
         lay_to_rest(story)
-        story.override_url, story.fingerprint = story.url, fingerprint(story, addresses)
+        story.override_url = story.url
+        story.listed, story.fingerprint = as_listed(story), fingerprint(story, addresses)
     # A retracted story still counts: the editions after its own keep the numbers that readers know.
     counted = (*generator.articles, *(story for story in retracted if story.retracted.listed))
     links = edition_links((story.date.date() for story in counted), settings.edition, words)
     for story in stories:
         edition = edition_of(story.date.date(), links, settings.edition)
         try:
-            analysis = analysed(story, shelf, settings, memory, finder)
-            attach(story, analysis, edition, shelf)
-            story.override_url = story.url  # Pelican would make it anew each time that it is asked
-            story.fingerprint = fingerprint(story, addresses)
+            if finder or not is_settled(story, base, edition):
+                memory.held.forget(story)
+                settle(story, analysed(story, shelf, settings, memory, finder), edition, shelf, addresses, base)
         except CopydeskError as error:
             log.error("%s", error)  # noqa: TRY400 - the line says all
             leave_out(generator, story)
         else:
-            for warning in analysis.warnings:
+            for warning in story.settled.warnings:
                 log.warning("content/%s: %s", story.relative_source_path, warning)
     note = partial(to_html, converter(generator.settings["MARKDOWN"]))
-    facts = assemble(generator.articles, shelf.registry, shelf.editions, shelf.pictures, note, words, retracted)
+    facts = assemble(
+        generator.articles, shelf.registry, shelf.editions, shelf.pictures, note, words, retracted, memory.held.kept
+    )
     feeds = Feeds(facts, generator.settings, retracted)
     generator.context.update(
         digest=facts,
@@ -202,6 +233,7 @@ def analyse_stories(generator: Any) -> None:
         copydesk_library=shelf,
         copydesk_cards=Cards(generator.settings),
         copydesk_feeds=feeds,
+        copydesk_emptied=tuple(emptied(links.values(), facts.editions, words)),
         site_feeds=feeds.site(),
     )
 

@@ -23,6 +23,7 @@ from copydesk.site.pictures import sized
 from copydesk.text.characters import balanced, printable, squeeze
 from copydesk.text.frontmatter import FrontMatter, Value, parse
 from copydesk.text.slugs import slug
+from copydesk.text.weight import too_much
 
 log = logging.getLogger(__name__)
 
@@ -45,13 +46,6 @@ LISTS: Final = frozenset({"authors", "tags"})
 MAPPINGS: Final = frozenset({"entities", "quotes"})
 RETRACTED: Final = "retracted"
 FORMERLY: Final = "formerly"
-MAX_CHARACTERS: Final = 2_000_000
-MAX_BLOCKS: Final = 20_000
-MAX_BRACKETS: Final = 5_000
-MAX_SIGNS: Final = 20_000
-SIGNS: Final = re.compile(r"\\.|[&*_`<>|~^\[]")
-"""What Markdown must weigh; an escaped sign is weighed once, and no bracket."""
-DEEP: Final = re.compile(r"^(?: {0,3}>){40}", re.MULTILINE)
 
 
 class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
@@ -253,18 +247,9 @@ def _listed(value: Value) -> list[str]:
 
 def check_size(front: FrontMatter, file: str) -> None:
     """Refuse a body on which Python-Markdown would sit for minutes: its time grows with the square of these."""
-    signs = SIGNS.findall(front.body)
-    brackets = signs.count("[")
-    too_much = (
-        (len(front.body) > MAX_CHARACTERS, f"over {MAX_CHARACTERS:,} characters"),
-        (front.body.count("\n\n") > MAX_BLOCKS, f"over {MAX_BLOCKS:,} paragraphs"),
-        (brackets > MAX_BRACKETS, f"over {MAX_BRACKETS:,} square brackets"),
-        (len(signs) - brackets > MAX_SIGNS, f"over {MAX_SIGNS:,} signs that Markdown must weigh"),
-        (DEEP.search(front.body) is not None, "quotations nested over 40 deep"),
-    )
-    for is_so, what in too_much:
-        if is_so:
-            raise StoryError(f"the story has {what}", hint="part it into several", file=file, line=front.body_line)
+    what = too_much(front.body)
+    if what:
+        raise StoryError(f"the story has {what}", hint="part it into several", file=file, line=front.body_line)
 
 
 def _shown(file: Path, content: Path) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from copydesk.digest.facts import EntityFact, RedirectFact
+from copydesk.digest.facts import EditionFact, EditionLink, EntityFact, RedirectFact
 from copydesk.digest.redirects import leading_to
-from copydesk.digest.urls import save_as
+from copydesk.digest.urls import CORRECTIONS, save_as
 from copydesk.errors import RegistryError, StoryError
+from copydesk.language.interface import Language
 from copydesk.site import Article
 from copydesk.site.library import Library
 
@@ -62,6 +63,15 @@ def of_stories(
                 continue
             taken[save_as(url).casefold()] = _file(story)
             yield RedirectFact(url, story.url, f"{posixpath.relpath(story.url, url)}/", story.title)
+
+
+def emptied(links: Iterable[EditionLink], editions: Iterable[EditionFact], words: Language) -> Iterator[RedirectFact]:
+    """Yield a redirect for each edition all of whose stories have been retracted: to the list that says so."""
+    there = {edition.link.url for edition in editions}
+    for link in links:
+        if link.url not in there:
+            way = f"{posixpath.relpath(CORRECTIONS, link.url)}/"
+            yield RedirectFact(link.url, CORRECTIONS, way, words.gettext("Corrections"))
 
 
 def _file(content: Any) -> str:

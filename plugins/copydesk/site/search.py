@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
 from copydesk.digest.facts import DigestFact, StoryPage
-from copydesk.digest.search import SearchFile, choices, search_files
-from copydesk.digest.search_words import Weigher
+from copydesk.digest.search import SearchFile, choices, in_order, search_files
+from copydesk.digest.search_words import Weigher, postings
 from copydesk.digest.urls import save_as
 from copydesk.language.interface import language
 from copydesk.site import Generator
@@ -29,10 +29,11 @@ class SearchGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         writer.write_file(
             save_as(SEARCH), template, self.context, relative_urls=relative, url=SEARCH, narrow=choices(digest)
         )
-        stories = (story for edition in digest.editions for story in edition.stories)
+        stories = in_order(story for edition in digest.editions for story in edition.stories)
         memory: Memory = self.settings[MEMORY]
+        found = memory.held.postings = postings(_weights(stories, memory), memory.held.postings)
         words = language(self.settings["DEFAULT_LANG"])
-        for file in search_files(stories, digest.entities, words, remembered(memory)):
+        for file in search_files(stories, found.words, digest.entities, words):
             shown = (story.fingerprint for story in file.stories)
             kind = file.name.partition("/")[0]
             key = memory.key("search", kind, str(self.settings["DEFAULT_LANG"]), *shown) if file.stories else None
@@ -43,11 +44,10 @@ def _json(file: SearchFile) -> bytes:
     return json.dumps(file.content(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def remembered(memory: Memory) -> Callable[[StoryPage], Mapping[str, int]]:
-    """Return what weighs the words of a story once for what the story shows."""
+def _weights(stories: Iterable[StoryPage], memory: Memory) -> Iterator[Mapping[str, int]]:
+    """Yield the weights of the words of each story, which are found once for what the story shows."""
     weigher = Weigher()
-
-    def weigh(story: StoryPage) -> Mapping[str, int]:
-        return memory.once(memory.key("words", story.fingerprint), dict[str, int], lambda: weigher(story))
-
-    return weigh
+    for story in stories:
+        key = memory.key("words", story.fingerprint)
+        make = partial(memory.once, key, dict[str, int], partial(weigher, story))
+        yield memory.held.kept(("words", story.slug), (story,), make)

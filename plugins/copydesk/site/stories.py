@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any, Final
 
 from copydesk.digest.corrections import corrections, last_change
@@ -34,6 +36,7 @@ def attach(article: Any, analysis: Analysis, edition: EditionLink | None, librar
     )
     article.source = source_fact(str(metadata.get("source", "")), library.sources)
     article.source_url = str(metadata.get("source_url", ""))
+    article.retrieved = _day(str(metadata.get("retrieved", "")))
     article.rights = rights_of(str(metadata.get("rights", "")), article.source.policy if article.source else "")
     article.by = tuple(str(author) for author in metadata.get("authors", ()) or filter(None, [metadata.get("author")]))
     words = (article.source and article.source.excerpt_words) or EXCERPT_WORDS
@@ -41,6 +44,7 @@ def attach(article: Any, analysis: Analysis, edition: EditionLink | None, librar
     article.whole, article.excerpt, article.analysis = part.whole, part.html, part.analysis
     article.standfirst = part.standfirst
     article.teaser = article.standfirst or teaser(part.analysis.text)
+    article.opening = opening(part.analysis.text, 0 if article.standfirst else 1)
     article.credit = str(metadata.get("credit", ""))
     article.note = str(metadata.get("note", ""))
     article.invented = str(metadata.get("invented", "")).lower() in TRUE
@@ -50,6 +54,14 @@ def attach(article: Any, analysis: Analysis, edition: EditionLink | None, librar
     article.reading_minutes = max(1, round(length / WORDS_A_MINUTE)) if length else 0
     article.corrections = corrections(metadata.get("corrections", ()), f"content/{article.relative_source_path}")
     article.updated = last_change(article.date, getattr(article, "modified", article.date), article.corrections)
+
+
+def _day(text: str) -> dt.date | None:
+    """Return the day of an ISO date or date and time; None for anything else, of which `check` tells."""
+    try:
+        return dt.date.fromisoformat(text[: len("2023-03-20")])
+    except ValueError:
+        return None
 
 
 def lay_to_rest(article: Any) -> None:
@@ -66,6 +78,11 @@ def teaser(text: str) -> str:
     if fitting or ends:
         return opening[: fitting[-1] if fitting else ends[0]]
     return opening
+
+
+def opening(text: str, number: int) -> str:
+    """Return the paragraph of that number, or "" where there are not as many."""
+    return next(islice(text.split("\n\n", number + 1), number, None), "")
 
 
 def sidebar(analysis: Analysis, part: Analysis) -> tuple[SidebarEntry, ...]:

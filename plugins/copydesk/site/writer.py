@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import stat
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -12,9 +13,11 @@ from typing import Any
 
 from copydesk.site import FileOverwriteFailedError, Writer
 from copydesk.site.carry import PageKeys
-from copydesk.site.memory import MEMORY, Memory, hashed
+from copydesk.site.hashes import hashed
+from copydesk.site.memory import MEMORY, Memory
 from copydesk.site.page_data import page_data
 from copydesk.site.sitemap import newest
+from copydesk.site.standing import standing
 
 
 class DigestWriter(Writer):  # type: ignore[misc] # Pelican is untyped
@@ -24,7 +27,9 @@ class DigestWriter(Writer):  # type: ignore[misc] # Pelican is untyped
         super().__init__(*args, **kwargs)
         self._memory: Memory = self.settings[MEMORY]
         self._keys: PageKeys | None = None
-        self._folders: set[str] = set()
+        held, output = self._memory.held, Path(self.output_path)
+        self._standing = held.standing = standing(output, held.files) if self._memory.resident else {}
+        self._folders = {os.path.dirname(os.path.join(self.output_path, name)) for name in self._standing}  # noqa: PTH118, PTH120
         self.changed: dict[str, dt.date | None] = {}
         """The day of the newest story that a page shows, by the page's file."""
 
@@ -42,7 +47,8 @@ class DigestWriter(Writer):  # type: ignore[misc] # Pelican is untyped
         first = story.source_url if getattr(story, "republished", False) else own
         card = context["copydesk_cards"].fact(story or kwargs.get("edition"))
         facts = {"OWN_URL": own, "CANONICAL_URL": first, "card": card, **kwargs}
-        self.changed[name] = newest(kwargs.values())
+        if published:  # the sitemap asks
+            self.changed[name] = newest(kwargs.values())
         key = self.key(name, template, context, facts)
         if key and self._carried(name, key):
             return
@@ -65,23 +71,35 @@ class DigestWriter(Writer):  # type: ignore[misc] # Pelican is untyped
         if kept is None or self._memory.site is None:
             return False
         before, place = os.path.join(self._memory.site, name), self._place(name)  # noqa: PTH118 - see `_place`
-        try:
-            if os.lstat(before).st_mode != self._mode:  # a link, a pipe, or not for everybody to read
-                return False
-            with open(before, "rb") as file:  # noqa: PTH123
-                content = file.read()
-        except OSError:
-            return False
-        if hashed(content) != kept:
+        if self._held(before, name) != kept:
             return False
         if place in self._written_files:
             raise FileOverwriteFailedError(name)
-        try:
-            os.link(before, place)
-        except OSError:  # a disk without such links
-            Path(place).write_bytes(content)
+        there = self._standing.pop(name, 0)
+        if not there or there != self._memory.held.files[name][0][0]:
+            _linked(before, place)
         self._written_files.add(place)
         return True
+
+    def _held(self, file: str, name: str) -> bytes:
+        """Return the hash of what a file of the last build holds; b"" where it is none that could be taken over.
+
+        A file that this very process has looked at, and that is still of the same inode, size and time, is not read
+        again.
+        """
+        try:
+            facts = os.lstat(file)
+            if facts.st_mode != self._mode:  # a link, a pipe, or not for everybody to read
+                return b""
+            seen = (facts.st_ino, facts.st_size, facts.st_mtime_ns)
+            before, known = self._memory.held.files.get(name, ((), b""))
+            if before != seen:
+                with open(file, "rb") as opened:  # noqa: PTH123
+                    known = hashed(opened.read())
+        except OSError:
+            return b""
+        self._memory.held.files[name] = (seen, known)
+        return known
 
     @cached_property
     def _mode(self) -> int:
@@ -97,6 +115,12 @@ class DigestWriter(Writer):  # type: ignore[misc] # Pelican is untyped
             file.buffer.write(content)
         if key:
             self._memory.keep(key, hashed(content))
+
+    def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
+        """Open a file for writing, never one that stands there already: it may be the published one as well."""
+        if self._standing.pop(self._name(filename), 0):
+            os.unlink(filename)  # noqa: PTH108
+        return super()._open_w(filename, encoding, override)
 
     def write_text(self, name: str, text: str) -> None:
         """Write a file that no template makes, and account for it as for every other."""
@@ -114,4 +138,18 @@ class DigestWriter(Writer):  # type: ignore[misc] # Pelican is untyped
 
     def written(self) -> tuple[str, ...]:
         """Return the names of the files written so far, relative to the output folder."""
-        return tuple(os.path.relpath(name, self.output_path) for name in self._written_files)
+        return tuple(map(self._name, self._written_files))
+
+    def _name(self, place: str) -> str:
+        """Return the name of a file of the site, whose path `_place` has told."""
+        return place[len(self.output_path) + 1 :]
+
+
+def _linked(before: str, place: str) -> None:
+    """Give a file of the last site a name in the new one as well."""
+    if os.path.lexists(place):
+        os.unlink(place)  # noqa: PTH108
+    try:
+        os.link(before, place)
+    except OSError:  # a disk without such links
+        shutil.copyfile(before, place)

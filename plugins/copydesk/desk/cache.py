@@ -1,0 +1,40 @@
+"""What lies in .cache/: plain files and folders of ours, whatever was put into their places.
+
+A cache may come from another machine. A link in it would have us write where it leads, a pipe would have us wait for
+ever, and a folder in the place of a file would have every build forget what it knows.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+MEMORY: Final = "memory.sqlite"
+FILES: Final = ("add.lock", "build.json", "build.lock", "build.new", *(f"{MEMORY}{end}" for end in ("", "-journal")))
+FOLDERS: Final = ("previous", "spare", "unfinished")
+
+
+def set_right(cache: Path) -> None:
+    """Remove what is no plain file where a file of ours belongs, and what is no folder where a folder does."""
+    for names, is_right in ((FILES, stat.S_ISREG), (FOLDERS, stat.S_ISDIR)):
+        for name in names:
+            with suppress(OSError):  # most often there is nothing; what cannot be removed, its user will tell
+                if not is_right(os.lstat(cache / name).st_mode):
+                    _remove(cache / name)
+
+
+def clear_unfinished(cache: Path) -> None:
+    """Remove what killed processes have begun to write; one that is at work writes it again, see `write_whole`."""
+    with suppress(OSError):
+        shutil.rmtree(cache / "unfinished", ignore_errors=True)
+
+
+def _remove(place: Path) -> None:
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place, ignore_errors=True)
+    else:
+        place.unlink()
