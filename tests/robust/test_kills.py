@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,26 +14,12 @@ import pytest
 
 from copydesk.cli import main
 from copydesk.desk import preload
+from support.forks import done_in_child
 from support.sites import SITES, checkout, tree
 
 STEPS = 10
 CHANGES = {"open", "os.rename", "os.link", "os.remove", "os.rmdir", "os.mkdir", "sqlite3.connect"}
 """Audit events of calls that change a file."""
-
-
-def in_child(work: Callable[[], int]) -> int:
-    """Run something in a fork of this process; return its exit status, negative for the signal that ended it."""
-    child = os.fork()
-    if not child:
-        status = 1
-        try:
-            quiet = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(quiet, 1)
-            os.dup2(quiet, 2)
-            status = work()
-        finally:
-            os._exit(status)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def changing(event: str, given: tuple[Any, ...]) -> bool:
@@ -77,19 +62,19 @@ def test_builds_that_are_killed_leave_a_whole_site_and_the_next_one_mends_all(
     root, told = checkout(tmp_path / "site", SITES / "small"), tmp_path / "count"
     monkeypatch.chdir(root)
     preload.prepare(root)
-    assert in_child(lambda: main(["build"])) == 0
+    assert done_in_child(lambda: main(["build"])) == 0
     old = tree(root / "output")
     (root / "content/articles/2023/tunnel-reopens.md").unlink()
     shutil.copytree(root, tmp_path / "clean", symlinks=True, ignore=shutil.ignore_patterns("output", ".cache"))
     monkeypatch.chdir(tmp_path / "clean")
-    assert in_child(lambda: build(told)) == 0
+    assert done_in_child(lambda: build(told)) == 0
     new, steps = tree(tmp_path / "clean/output"), int(told.read_text(encoding="utf-8"))
     assert new.keys() < old.keys()
     monkeypatch.chdir(root)
     for at in range(1, STEPS + 1):
-        status = in_child(partial(build_until, at * steps // STEPS))
+        status = done_in_child(partial(build_until, at * steps // STEPS))
         assert status in {-signal.SIGKILL, 0}
         assert tree(root / "output") in ((old, new) if status else (new,)), f"killed at {at}/{STEPS}"
-    assert in_child(lambda: main(["build"])) == 0
+    assert done_in_child(lambda: main(["build"])) == 0
     assert tree(root / "output") == new
     assert not list(root.glob(".build-*"))

@@ -1,7 +1,8 @@
 """No parser of ours sits long over hostile text: each gets a megabyte of its worst cases and 40 s of processor time.
 
-Quadratic work on a megabyte is 10^12 steps, hours of it; linear work is a second or two. So the limit, which counts the
-process's own time and not the clock's, tells them apart on every machine.
+Each expression by itself is the matter of test_linear_expressions.py; these are the functions that loop. A refusal in
+one line is an answer as well. Quadratic work on a megabyte is 10^12 steps, hours of it; linear work is a second or two.
+So the limit, which counts the process's own time and not the clock's, tells them apart on every machine.
 """
 
 from __future__ import annotations
@@ -16,6 +17,15 @@ import pytest
 from support.sites import ROOT
 
 LIMIT = 40
+READ = """
+from copydesk.errors import CopydeskError
+from copydesk.intake.receive import read
+def received(text, name):
+    try:
+        read(text.encode(), name)
+    except CopydeskError:
+        pass
+"""
 PARSERS = {
     "characters": "from copydesk.text.characters import balanced, printable, squeeze\n"
     "run = lambda t: squeeze(balanced(printable(t)))",
@@ -37,6 +47,27 @@ PARSERS = {
     "html = '<p>ab <code>c</code></p>' * 20000\n"
     "wraps = [Wrap(Span(5 * n, 5 * n + 2), '<a href=\"q\" data-cd>', '</a>') for n in range(20000)]\n"
     "run = lambda t: annotate(html, plain(html).text, wraps, [])",
+    "quotations": "from copydesk.analyse import find_quotes as run",
+    "names": "from copydesk.analyse import find_entities as run",
+    "callouts and sidebar": "from copydesk.analyse import analyse, shipped_registry\n"
+    "run = lambda t: analyse(t, shipped_registry(), headline='Toll')",
+    "lines of a page": "from copydesk.intake import byline, crud, dates, headline, paste_byline, paste_dates\n"
+    "def run(t):\n"
+    "    byline.authors_of_byline(t), byline.parted(t), byline.authors([t]), byline.east_asian(t)\n"
+    "    paste_byline.byline(t, near_date=True), paste_dates.placed_date(t), paste_dates.steps_of(t)\n"
+    "    dates.iso_date(t), dates.date_line(t), dates.written_date(t), crud.crud_rule(t), crud.paste_rule(t)\n"
+    "    headline.without_site(t, 'Osk Post'), headline.without_outlet(t), headline.breadcrumb(t), headline.key(t)",
+    "escaping": "from copydesk.intake.escape import Strength, escape\n"
+    "run = lambda t: [escape(t, each, line_start=True, within='[]') for each in Strength]",
+    "excerpts": "from copydesk.digest.excerpts import excerpt\nrun = lambda t: excerpt('', f'<p>{t}</p>', 60)",
+    "the plain twin of a mail": "from copydesk.digest.mail.text import flowed, linked\n"
+    "run = lambda t: flowed(linked('<p>' + t))",
+    "a note": READ + "run = lambda t: received(t, 'a.md')",
+    "a paste": READ + "run = lambda t: received('Toll rises\\n\\n' + t, 'a.txt')",
+    "a mail": READ + "run = lambda t: received('Subject: Toll\\nMIME-Version: 1.0\\n\\n' + t, 'a.eml')",
+    "a page": READ + "run = lambda t: received('<meta name=author content=\"' + t + '\"><p>' + t, 'a.html')",
+    "a feed": READ + "run = lambda t: received('<rss version=\"2.0\"><channel><item><title>Toll</title><author>' + t"
+    " + '</author></item></channel></rss>', 'a.xml')",
 }
 UNITS = (
     "a",
@@ -64,6 +95,18 @@ FEW = {
     "links of a feed": ("a", 'a="', "="),
     "the decoration": ("a",),
     "plain text": ("<", "&#", "<a ", "<a \"'"),
+    "quotations": ("“",),
+    "names": ("A. ",),
+    "callouts and sidebar": ("Ada Venn said “x”. ",),
+    "lines of a page": (" ", "Ada and "),
+    "escaping": ("[",),
+    "excerpts": ("A. ", "<a "),
+    "the plain twin of a mail": ("<a ",),
+    "a note": (" ", "[", "<a ", "-\n", "# a\n", "> "),
+    "a paste": ("a ", "|a|b|\n"),
+    "a mail": (" ", "|a|b|\n"),
+    "a page": ("a", "<!--"),
+    "a feed": ("a",),
 }
 PROGRAM = """
 import sys

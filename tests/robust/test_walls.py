@@ -6,23 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.site.build import build
-from support.hostile import PAYLOADS, hostile_site
+from support.hostile import FORMS, PAYLOADS, hostile_output
 from support.judge import Judge, feed_faults, mail_page_faults
 
 SEARCH = "search/index.html"
 """The theme's own page with a template and words for browsers without scripts."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the hostile site; no story may be lost, so there is no problem."""
-    root = hostile_site(tmp_path_factory.mktemp("hostile"), converted=True)
-    (root / "output").mkdir()
-    built = build(root, root / "output")
+    folder, built = hostile_output(tmp_path_factory.getbasetemp())
     assert built.problems == ()
-    assert built.stories == 4 * len(PAYLOADS) + 2
-    return root / "output"
+    assert built.stories == len(FORMS) * len(PAYLOADS) + 2
+    return folder
 
 
 def test_the_judge_finds_what_it_looks_for() -> None:
@@ -59,5 +56,5 @@ def test_nothing_is_written_that_is_no_part_of_the_site(output: Path) -> None:
     assert not list(output.rglob("pelican.conf.py"))
     compiled = {"__pycache__"}  # Python's own, of the settings
     assert {path.name for path in output.parent.iterdir()} - compiled == {
-        "output", "content", "theme", "plugins", "pelican.conf.py", "requirements.lock", "received", "made"
+        "output", "content", "theme", "plugins", "pelican.conf.py", "requirements.lock"
     }  # fmt: skip

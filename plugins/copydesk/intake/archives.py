@@ -17,7 +17,7 @@ from copydesk.intake.site_rules import SiteRules
 from copydesk.model import Story
 from copydesk.text.urls import canonical
 
-HEADER: Final = re.compile(rb"([A-Za-z-]{1,40}):[ \t]*+([^\r\n]{0,4000})\r?\n")
+HEADER: Final = re.compile(rb"(?<![^\n])([A-Za-z-]{1,40}):[ \t]*+([^\r\n]{0,4000})\r?\n")
 CHARSET: Final = re.compile(r"charset=[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 MAX_RECORDS: Final = 2000
@@ -35,7 +35,7 @@ DAMAGED: Final = (
     RecursionError,
     plistlib.InvalidFileException,
 )
-CHUNK: Final = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r?\n")
+CHUNK: Final = re.compile(rb"(?<![^\n])([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r?\n")
 STATUS: Final = re.compile(rb"HTTP/[\d.]{1,4} (\d{3})")
 
 

@@ -24,19 +24,25 @@ PARTICLES: Final = frozenset(
     "de da do dos das di del della du des van von der den ten ter zu zur af av la le el al bin bint ibn ben y e".split()
 )
 BETWEEN: Final = re.compile(
-    r"\s*(,|;|&|/|\||\b(?:(?i:and|und|et|with|mit|avec|con|och|og|oraz|dan|και)|[yeiaиv]|en|ve|ja|та|és)\b)\s+"
-    r"|\s*([;|、，])\s*"
+    r"(?:(?<!\s)\s++)?(,|;|&|/|\||\b(?:(?i:and|und|et|with|mit|avec|con|och|og|oraz|dan|και)|[yeiaиv]|en|ve|ja|та|és)\b)\s++"
+    r"|(?:(?<!\s)\s++)?([;|、，])\s*+"
 )
 TOGETHER: Final = frozenset("; & 、 ， and und et y och og oraz dan ve ja и та και és".split())
 """What stands between two authors and hardly ever between an author and a role, a place or an outlet."""
 WITHIN: Final = frozenset("y e".split())
 """What stands within a double family name as well ("Costa e Silva")."""
-ASIDE: Final = re.compile(r"\s*[(\[](?![^()\[\]]{1,20}[)\]]\s+[^\W\d_a-z])[^()\[\]]{0,80}(?:[)\]]|$)|\s+[-–—]\s+.*$")
+ASIDE: Final = re.compile(
+    r"(?:(?<!\s)\s++)?[(\[](?![^()\[\]]{1,20}[)\]]\s++[^\W\d_a-z])[^()\[\]]{0,80}(?:[)\]]|$)"
+    r"|(?<!\s)\s++[-–—]\s(?s:.*)"
+)
 PICTURED: Final = re.compile(
-    r"\s*[(\[](?:photo|foto|picture|image|bild|illustration|video|graphic)[^()\[\]]{0,40}[)\]]", re.IGNORECASE
+    r"(?:(?<!\s)\s++)?[(\[](?:photo|foto|picture|image|bild|illustration|video|graphic)[^()\[\]]{0,40}[)\]]",
+    re.IGNORECASE,
 )
 """What says behind a name that it is not a writer's."""
-AFTER: Final = re.compile(r"\s+(?i:for|in|at|from|pour|für|à|aus|desde|från|fra|uit|w|we)\s+.*$|\s*@\w+.*$")
+AFTER: Final = re.compile(
+    r"(?<!\s)\s++(?i:for|in|at|from|pour|für|à|aus|desde|från|fra|uit|w|we)\s(?s:.*)|(?:(?<!\s)\s++)?@\w(?s:.*)"
+)
 TITLE: Final = re.compile(r"(?:dr|prof|dra|profa|mag|ing|med)\.?", re.IGNORECASE)
 DEGREE: Final = re.compile(r"[A-Z]{2,5}(?:[.-][A-Z]{1,4})?\.?|Ph\.?D\.?|M\.D\.|PharmD|MSc|BSc|DPhil|DNutr|Jr\.?")
 """What follows a name in capitals: degrees and memberships."""
@@ -48,13 +54,15 @@ EASTERN_NAME: Final = re.compile(
     r"|[\u30a0-\u30ff]{2,10}[・=][\u30a0-\u30ff]{2,10}"
 )
 EASTERN_BETWEEN: Final = re.compile(
-    r"\s*[、，,;/／·]\s*|(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff]{2,3} [\u4e00-\u9fff]{2})"
+    r"(?:(?<!\s)\s++)?[、，,;/／·]\s*+|(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff]{2,3} [\u4e00-\u9fff]{2})"
 )
 SIGNED_BEHIND: Final = re.compile(
     r"[\uac00-\ud7a3]{2,4} (?:기자|특파원)(?:\s?=.{0,20})?|[\u3040-\u30ff\u3400-\u9fff ]{4,8}記者"
 )
 """A byline whose word for a reporter stands behind the name."""
-EASTERN_TAIL: Final = re.compile(r"\s*(?:[／/].{0,12}(?:報導|报道|報道)|기자|記者|记者|特派員|특파원|=.{0,20})\Z")
+EASTERN_TAIL: Final = re.compile(
+    r"(?:(?<!\s)\s++)?(?:[／/].{0,12}(?:報導|报道|報道)|기자|記者|记者|特派員|특파원|=.{0,20})\Z"
+)
 SYLLABLES: Final = frozenset({"An", "My"})
 """Words of an English sentence that end Vietnamese names."""
 ELIDED: Final = re.compile(r"[dl]['’](?=[^\W\d_a-z])")

@@ -34,12 +34,12 @@ WORDY: Final = (
 )
 EAST_ASIAN: Final = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 TIME: Final = re.compile(
-    r"[\s,·|–/•-]*(?:at|à|um|a las|alle(?: ore)?|ore|às|om|kl\.?|klo|o|г\.,?(?: в)?|року|в|у)?"
-    r"\s*\d{1,2}(?:[:.h時时시]\s?\d{2})?(?::\d{2}|[分분])?\s*(?:[ap]\.?\s?m\.?|uhr|h|hrs|hod\.)?"
-    r"\s*(?:\(?(?:gmt|utc|[a-z]{1,4}t|bst|ist)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
+    r"[\s,·|–/•-]*+(?:at|à|um|a las|alle(?: ore)?|ore|às|om|kl\.?|klo|o|г\.,?(?: в)?|року|в|у)?"
+    r"\s*+\d{1,2}(?:[:.h時时시]\s?\d{2})?(?::\d{2}|[分분])?\s*+(?:[ap]\.?\s?m\.?|uhr|h|hrs|hod\.)?"
+    r"\s*+(?:\(?(?:gmt|utc|[a-z]{1,4}t|bst|ist)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
 )
 CLOCK: Final = re.compile(
-    r"\A\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,3}T))?\s*[,|·•/–-]?\s+(?=\S{3}|\d\d? )",
+    r"\A\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,3}T))?(?:\s*+[,|·•/–-])?\s++(?=\S{3}|\d\d? )",
     re.IGNORECASE,
 )
 BARS: Final = re.compile(r"\s[|·•/–-]\s")

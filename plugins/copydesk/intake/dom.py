@@ -82,7 +82,12 @@ def _depth(text: str) -> int:
 
 
 def _clean(root: Element) -> None:
-    """Take out what character references brought in that no text should hold, and floods of attributes."""
+    """Take out what character references brought in that no text should hold, and floods of attributes.
+
+    lxml writes an attribute out in the square of the comments that it seems to open.
+    """
+    for value in root.xpath("//@*[contains(., '<!--')]"):
+        value.getparent().set(value.attrname, value.replace("<!--", ""))
     for element in root.iter():
         if element.text and UNFIT.search(element.text):
             element.text = UNFIT.sub(_fit, element.text)

@@ -42,6 +42,12 @@ PICTURE: Final = re.compile(
 CREDIT: Final = 10
 """Words that a picture's credit has at most."""
 WORD: Final = re.compile(r"\w")
+LABEL: Final = re.compile(
+    r"(?:^|[\s_-])(?:kicker|eyebrow|overline|rubri(?:c|k|que)|dachzeile|spitzmarke|surtitre|occhiello|antet[ií]tulo)"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+"""Classes by which a page marks the words above its headline; `kicker__text` and `article-kicker` are such too."""
 ICON: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Private use: the pictures of an icon font, a hollow box everywhere else."""
 
@@ -86,11 +92,18 @@ def _opening_rule(unit: Unit) -> str:
     first = unit.text.split()[0].casefold()
     if unit.linked >= MOSTLY_LINK and first in words("intake-home-words.txt") | words("intake-section-words.txt"):
         return "breadcrumb"
-    if unit.linked >= ALL_LINK and unit.words <= KICKER:
+    if unit.words <= KICKER and (unit.linked >= ALL_LINK or _is_label(unit)):
         return "kicker"
     if PICTURE.match(unit.text) and unit.words <= CREDIT and not SENTENCE.search(unit.text):
         return "picture-credit"
     return "date-line" if _is_slug(unit) else ""
+
+
+def _is_label(unit: Unit) -> bool:
+    """Say whether the page marks a short unit that is no sentence as its kicker, itself or by a box of its own."""
+    parent = unit.element.getparent()
+    boxes = [unit.element] if parent is None or len(parent) > 1 else [unit.element, parent]
+    return not SENTENCE.search(unit.text) and any(LABEL.search(box.get("class") or "") for box in boxes)
 
 
 def _is_slug(unit: Unit) -> bool:

@@ -43,12 +43,12 @@ LIGHT = re.compile(
     re.VERBOSE,
 )
 LINE_START = re.compile(
-    r"""
+    r"""\A(?:
       (?P<point>\d+)\.(?=\s|$)                     # a numbered item
     | \[(?=[^\]\n]{0,200}\]:)                       # the definition of a link
     | [\#>]                                        # a heading without a space as well; a quotation
     | [+\-](?=\s|$) | -(?=-|\ -) | [=:~]           # items, rules, underlined headings, definitions, fences
-    """,
+    )""",
     re.VERBOSE,
 )
 HARD = re.compile(r"[^\w\s,;'‘’“”–—…?\"%/]|_")

@@ -23,6 +23,12 @@ MODIFIED: Final = re.compile(rb"<(?:dcterms:modified|[\w-]{1,20}:updated|updated
 MIN_WORDS: Final = 25
 """An item with fewer words is a teaser; the curator is told."""
 MAX_TAGS: Final = 12
+AUTHOR: Final = re.compile(
+    rb"(<(?:\w{1,20}:)?(?:author|creator|name|email|managingeditor|webmaster|publisher)\b[^<>]{0,400}>"
+    rb"(?:<!\[CDATA\[)?[^<]{1000})[^<]+",
+    re.IGNORECASE,
+)
+"""More than any name has: feedparser looks for a mail address in it, in the square of its length."""
 MAX_ITEMS: Final = 1_000
 NO_TITLE: Final = "no title of its own"
 """What a page's reader warns of, and the feed or the mail around it knows better."""
@@ -47,7 +53,7 @@ class Item:
 def read_feed(raw: bytes, name: str, rules: SiteRules = NO_RULES) -> tuple[Story, ...]:
     """Return the stories in a feed file; raises InputError for a damaged feed or one without items."""
     feedparser: Any = import_module("feedparser")  # untyped
-    feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
+    feed = feedparser.parse(AUTHOR.sub(rb"\1", raw), sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         raise InputError("the feed holds no items", hint="save the feed again")
     if len(feed.entries) > MAX_ITEMS:

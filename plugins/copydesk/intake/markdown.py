@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 EXTENSIONS: Final = ("markdown.extensions.codehilite", "markdown.extensions.extra", "markdown.extensions.meta")
 """Pelican's own defaults: what renders right with them renders right without raw HTML too."""
+UNCOLOURED: Final = {"markdown.extensions.codehilite": {"use_pygments": False}}
+"""Pygments guesses a language by expressions that sit over 60 kB of blanks for minutes; colours are no text."""
 SPECIALS: Final = re.compile(r"[\\`*_{}\[\]()#+!|<>&]")
 MAX_SPECIALS: Final = 20_000
 MAX_MARKS: Final = 10_000
@@ -37,21 +39,21 @@ def markdown(blocks: tuple[Block, ...]) -> str:
         return ""
     for block in blocks:
         _check_size(block)
-    converter = _converter()
+    renderer = converter()
     if len(blocks) > MAX_WHOLE:
-        return f"{_in_parts(converter, blocks)}\n"
+        return f"{_in_parts(renderer, blocks)}\n"
     body = write(blocks, STYLES[0])
-    if not _renders(converter, body, blocks):
-        body = _mended(converter, blocks)
+    if not _renders(renderer, body, blocks):
+        body = _mended(renderer, blocks)
     return f"{body}\n"
 
 
-def _in_parts(converter: Markdown, blocks: tuple[Block, ...]) -> str:
+def _in_parts(renderer: Markdown, blocks: tuple[Block, ...]) -> str:
     """Write a huge body part by part, so that only the parts that differ are rendered again, block by block."""
     parts = [blocks[at : at + PART] for at in range(0, len(blocks), PART)]
     texts = [write(part, STYLES[0]) for part in parts]
     pairs = [
-        (text, part[0], part[-1]) if _renders(converter, text, part) else (_mended(converter, part), part[0], part[-1])
+        (text, part[0], part[-1]) if _renders(renderer, text, part) else (_mended(renderer, part), part[0], part[-1])
         for text, part in zip(texts, parts, strict=True)
     ]
     body = [pairs[0][0]]
@@ -81,9 +83,9 @@ def _marks(children: tuple[Inline, ...]) -> int:
     return sum(not isinstance(child, Text) for child in children) + sum(inner)
 
 
-def _mended(converter: Markdown, blocks: tuple[Block, ...]) -> str:
+def _mended(renderer: Markdown, blocks: tuple[Block, ...]) -> str:
     def renders(text: str, written: tuple[Block, ...]) -> bool:
-        return _renders(converter, text, written)
+        return _renders(renderer, text, written)
 
     pairs = [pair for block in blocks for pair in _written(renders, block)]
     kept, texts = tuple(block for block, _ in pairs), tuple(text for _, text in pairs)
@@ -96,12 +98,13 @@ def _written(renders: Renders, block: Block) -> tuple[Written, ...]:
     return ((block, text),) if renders(text, (block,)) else mended(renders, block)
 
 
-def _renders(converter: Markdown, text: str, blocks: tuple[Block, ...]) -> bool:
-    html = converter.reset().convert(f"\n\n{text}")
+def _renders(renderer: Markdown, text: str, blocks: tuple[Block, ...]) -> bool:
+    html = renderer.reset().convert(f"\n\n{text}")
     return outline_of_html(html) == outline_of_blocks(blocks)
 
 
-def _converter() -> Markdown:
+def converter() -> Markdown:
+    """Return what renders a body as the site will, for comparing: code stays without colours."""
     from markdown import Markdown
 
-    return Markdown(extensions=EXTENSIONS, output_format="html")
+    return Markdown(extensions=EXTENSIONS, extension_configs=UNCOLOURED, output_format="html")

@@ -30,7 +30,7 @@ PLACEHOLDER: Final = re.compile(
 FURNITURE: Final = frozenset("avatar avatars gravatar icon icons emoji smiley logo logos spinner".split())
 ADS: Final = frozenset("ads adserver doubleclick smartadserver".split())
 """Parts of a folder's or a host's name where advertisements and their counters come from."""
-EMBEDDED: Final = re.compile(r"/embed/([\w-]{11})(?:[?&].*)?\Z")
+EMBEDDED: Final = re.compile(r"/embed/([\w-]{11})(?:[?&](?s:.*))?\Z")
 """A film's number in the address of its player; what follows says how to play it."""
 TWEET: Final = re.compile(r"[0-9]{1,20}")
 MAX_PICTURES: Final = 5

@@ -15,7 +15,7 @@ from copydesk.intake.dates import iso_date, weekday_hint
 from copydesk.intake.dom import parse, text_of
 from copydesk.intake.headline import same
 from copydesk.intake.language import guess
-from copydesk.intake.markdown import EXTENSIONS, markdown
+from copydesk.intake.markdown import converter, markdown
 from copydesk.intake.nodes import Block, Heading, Paragraph, plain
 from copydesk.intake.normalise import normalise
 from copydesk.intake.paste import title_of_name
@@ -24,22 +24,29 @@ from copydesk.model import Decision, Story
 from copydesk.text import frontmatter
 from copydesk.text.characters import squeeze, wanted
 from copydesk.text.urls import canonical, clean, host
+from copydesk.text.weight import too_much
 
 WIKI_LINK: Final = re.compile(r"\[\[([^\[\]|]{1,200})(?:\|[^\[\]]{1,200})?\]\]")
 CLIPPER_TAGS: Final = frozenset({"clippings", "clipping", "web-clip", "webclip", "inbox", "to-read"})
 TAIL: Final = 4
+UNCLOSED: Final = re.compile(r"<[A-Za-z/?](?![^<>]{0,2000}>)")
+MAX_UNCLOSED: Final = 100
+"""For the end of each such tag Python's parser of HTML looks through all of the rest."""
 
 
 def read_note(text: str, name: str) -> Story:
     """Return the story of a Markdown file; raises InputError for front matter that cannot be read or no text."""
-    from markdown import Markdown
-
     try:
         front = frontmatter.parse(text)
     except StoryError as error:
         raise InputError(error.what, hint=error.hint, line=error.line) from error
     fields = front.fields
-    html = Markdown(extensions=EXTENSIONS, output_format="html").convert(f"\n\n{front.body}")
+    what = too_much(front.body)
+    if not what and len(UNCLOSED.findall(front.body)) > MAX_UNCLOSED:
+        what = f"over {MAX_UNCLOSED} tags that never end"
+    if what:
+        raise InputError(f"the note has {what}", hint="part it into several", line=front.body_line)
+    html = converter().convert(f"\n\n{front.body}")
     address = _address(fields)
     blocks = Reader(address).blocks(normalise(parse(html or "<p></p>")))
     title, blocks, decisions = _titled(_first(fields, "title", "headline"), blocks, name)

@@ -25,10 +25,10 @@ MAX_SMALL: Final = 4
 """The length of the words between the parts of a name ("avec", "and")."""
 BAR: Final = re.compile(r"\s*[|•·]\s*|\s{3,}")
 DATE_BEHIND: Final = re.compile(
-    r"\s+(?:on|le|am|el|vom|del)\s+(?=\S)|\s+[-–—/]\s+(?=\S)|,\s+(?=[^,]*\d)"
-    r"|\s+(?=(?:Published|Posted|Updated|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})\b)"
+    r"(?<!\s)\s++(?:on|le|am|el|vom|del)\s++(?=\S)|(?<!\s)\s++[-–—/]\s++(?=\S)|,\s++(?=[^,\d]*+\d)"
+    r"|(?<!\s)\s++(?=(?:Published|Posted|Updated|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})\b)"
 )
-DATE_BEFORE: Final = re.compile(r"\s+(?=(?:by|par|von|por) \S)", re.IGNORECASE)
+DATE_BEFORE: Final = re.compile(r"(?<!\s)\s++(?=(?:by|par|von|por) \S)", re.IGNORECASE)
 OTHERS: Final = re.compile(
     r"(?:edited|photos?|photographs?|photography|graphics?|illustrations?|video|images?) by\b", re.IGNORECASE
 )
@@ -40,10 +40,10 @@ SENT: Final = re.compile(
 )
 """A correspondent's place before the name, where newspapers in four languages put it."""
 PLACE: Final = re.compile(
-    r"\s+(?:in|at|à|aus|en|from|for|für|pour|para)\s+(?:the )?[A-ZÀ-Þ][^\d,.]{1,40}$|\s*/\s*[A-ZÀ-Þ][^\d,.]{1,40}$"
-    r"|\s*\([A-ZÀ-Þ][^\d()]{1,40}\)$"
+    r"(?<!\s)\s++(?:in|at|à|aus|en|from|for|für|pour|para)\s++(?:the )?[A-ZÀ-Þ][^\d,.]{1,40}$"
+    r"|(?:(?<!\s)\s++)?/\s*+[A-ZÀ-Þ][^\d,.]{1,40}$|(?:(?<!\s)\s++)?\([A-ZÀ-Þ][^\d()]{1,40}\)$"
 )
-BETWEEN: Final = re.compile(r"\s*(?:&|,|\band\b|\bund\b|\bet\b|\by\b)\s+")
+BETWEEN: Final = re.compile(r"(?:(?<!\s)\s++)?(?:&|,|\band\b|\bund\b|\bet\b|\by\b)\s++")
 TRADE: Final = re.compile(
     r"\b(?:correspondent|reporter(?:in)?|writer|editor|journalist(?:e|in)?|korrespondent(?:in)?|redakteur(?:in)?"
     r"|correspondante?|rédacteur|rédactrice|corresponsal|periodista|redactora?)\b",

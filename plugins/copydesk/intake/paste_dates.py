@@ -13,11 +13,11 @@ from copydesk.text.characters import squeeze
 MAX_LINE: Final = 100
 MAX_WORDS: Final = 3
 MAX_WAY: Final = 45
-PARTS: Final = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+")
+PARTS: Final = re.compile(r"(?:(?<!\s)\s++)?[|•·]\s*+|(?<!\s)\s++[-–—/]\s++")
 CLOCK: Final = re.compile(r"(?P<time>\d{1,2}[:.]\d{2}(?: ?[AP]\.?M\.?)?(?: [A-Z]{2,4})?),? (?P<date>.{6,40})")
-WAY: Final = re.compile(r"\s+[>›»→/|]\s+")
+WAY: Final = re.compile(r"(?<!\s)\s++[>›»→/|]\s++")
 NO_SECTION: Final = frozenset(".!?:;,“”")
-WAY_END: Final = re.compile(r"\s*[>›»→]$")
+WAY_END: Final = re.compile(r"(?:(?<!\s)\s++)?[>›»→]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from copydesk.text.characters import squeeze
 
 MAX_LINE: Final = 260
 MAX_ROW: Final = 160
-BARS: Final = re.compile(r"\s*[|·•]\s*")
+BARS: Final = re.compile(r"(?:(?<!\s)\s++)?[|·•]\s*+")
 MIN_PARTS: Final = 2
 NAME: Final = r"[A-ZÀ-Þ][^\s.,;:()/|]{1,20}(?: [A-ZÀ-Þ][^\s.,;:()/|]{0,20}){1,3}"
 AGENCY: Final = (

@@ -78,6 +78,8 @@ def _verses(lines: list[Line], at: int) -> int:
 
     At least one goes on in small letters: names and labels one below the other do not.
     """
+    if not lines[at].after_blank:  # a gap is before each: no line is looked at twice
+        return 0
     end = at + 1
     while end < len(lines) and not lines[end].after_blank:
         end += 1
@@ -85,7 +87,7 @@ def _verses(lines: list[Line], at: int) -> int:
     short = all(len(line.text) <= MAX_VERSE and not line.bullet and not line.cells for line in verses)
     open_ = sum(not line.text.endswith((".", "!", "?", "…")) for line in verses)
     carried = any(line.text[0].islower() for line in verses[1:])
-    return end - at if short and carried and lines[at].after_blank and 2 * open_ > len(verses) else 0
+    return end - at if short and carried and 2 * open_ > len(verses) else 0
 
 
 def _bullets(lines: list[Line], at: int) -> int:
@@ -95,9 +97,10 @@ def _bullets(lines: list[Line], at: int) -> int:
     """
     end = at
     while end < len(lines) and lines[end].bullet and lines[end].bullet == lines[at].bullet:
+        if lines[at].bullet == "–" and ends(lines[end].text):
+            return 0
         end += 1
-    spoken = lines[at].bullet == "–" and any(ends(line.text) for line in lines[at:end])
-    return 0 if spoken else end - at
+    return end - at
 
 
 def _numbers(lines: list[Line], at: int) -> int:

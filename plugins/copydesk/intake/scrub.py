@@ -33,7 +33,7 @@ MAX_UNITS: Final = 3_000
 MIN_CARDS: Final = 3
 MIN_BESIDE: Final = 100
 """A page with fewer words beside such items is a list of them itself."""
-BAR: Final = re.compile(r"\s*[|·•]\s*")
+BAR: Final = re.compile(r"(?:(?<!\s)\s++)?[|·•]\s*+")
 KICKER: Final = 3
 """So many words a byline may have beside it in its line: "Analysis", "3 min read"."""
 STANDFIRST: Final = re.compile(
@@ -60,7 +60,7 @@ def scrub(units: list[Unit], metadata: Metadata) -> Scrubbed:
     done = Scrubbed(units)
     _drop(done, other_article(units, metadata.titles))
     _drop(done, marked_box(done.kept))
-    _drop(done, lambda _at, unit: _title_rule(unit, metadata))
+    _drop(done, lambda at, unit: _title_rule(at, unit, metadata))
     _take_head(done, metadata)
     _drop(done, lambda _at, unit: _text_rule(unit))
     _drop(done, _repeat_rule(done.kept))
@@ -111,11 +111,13 @@ def _has_linked_headline(element: Element) -> bool:
     )
 
 
-def _title_rule(unit: Unit, metadata: Metadata) -> str:
+def _title_rule(at: int, unit: Unit, metadata: Metadata) -> str:
     if len(unit.text) > 400 or not unit.words:
         return ""
     if is_breadcrumb(unit.text):
         return "breadcrumb"
+    if at < HEAD and same(unit.text, metadata.section):
+        return "kicker"
     return "repeated-title" if any(same(unit.text, title) for title in metadata.titles) else ""
 
 

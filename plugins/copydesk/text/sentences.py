@@ -16,8 +16,8 @@ from copydesk.model import Span
 LINE = r"(?=[^\S\n]*+\S)[^\n]++"
 PARAGRAPH = re.compile(rf"^{LINE}(?:\n{LINE})*", re.MULTILINE)
 STOP = re.compile(r"(?<![.!?…])[.!?…]++['’\"”»“‘)\]*_]*+(?=\s)")
-START = re.compile(r"\s++[-–—*_([¿¡]*+[“„\"«»‘‚'`]*+[\w$£€@#\[(]")
-LAST_WORD = re.compile(r"[\w.’'-]{1,24}\Z")
+START = re.compile(r"(?<!\s)\s++[-–—*_([¿¡]*+[“„\"«»‘‚'`]*+[\w$£€@#\[(]")
+LAST_WORD = re.compile(r"[\w.’'-]{1,24}+\Z")
 INITIAL = re.compile(r"(?:\w\.)*\w")
 
 

@@ -20,6 +20,7 @@ AMP_CACHE = re.compile(
     r"https?://(?:www\.google\.[a-z.]{2,6}/amp/|[\w-]+\.cdn\.ampproject\.org/[cvw]/)(s/)?(.+)", re.DOTALL
 )
 AMP_PATH = re.compile(r"/amp/?$|(?<=\.)amp(?=\.html?$)|\.amp$")
+PARTS = re.compile("&(?:amp;)?")
 MAX_LENGTH = 4000
 
 
@@ -57,6 +58,21 @@ def canonical(address: str, base: str = "") -> str:
         pair for pair in parts.query.split("&") if pair.lower() not in {"amp", "amp=1", "amp=true", "outputtype=amp"}
     ]
     return urlunsplit((parts.scheme, parts.netloc, path, "&".join(kept), ""))
+
+
+def untracked(address: str) -> str:
+    """Return a web address as it is written, without the parameters that only say where a reader came from.
+
+    Unlike `clean` it changes nothing else, and an address in Markdown may have its `&amp;` and its backslashes.
+    """
+    head, mark, fragment = address.partition("#")
+    place, _, query = head.partition("?")
+    pairs = [pair for pair in PARTS.split(query) if pair]
+    kept = [pair for pair in pairs if not _tracks(pair.partition("=")[0].replace("\\", "").lower())]
+    if len(kept) == len(pairs) or not place.lower().startswith(("http:", "https:")):
+        return address
+    between = "&amp;" if "&amp;" in query else "&"
+    return f"{place}{'?' if kept else ''}{between.join(kept)}{mark}{fragment}"
 
 
 def host(address: str) -> str:
