@@ -2,7 +2,16 @@
 
 import sys
 
-from copydesk.cli import main
+
+def _run() -> int:
+    """Run the command; an interrupt while it is loaded, or a second one while it leaves, ends it in silence."""
+    try:
+        from copydesk.cli import main
+
+        return main()
+    except KeyboardInterrupt:
+        return 130
+
 
 if __name__ == "__main__":  # a process that another one spawns imports this again
-    sys.exit(main())
+    sys.exit(_run())

@@ -7,10 +7,11 @@ called is imported, so that `--help` answers at once.
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from types import MappingProxyType
+from types import FrameType, MappingProxyType
 from typing import NoReturn
 
 from copydesk.errors import CopydeskError, UsageError, did_you_mean
@@ -49,6 +50,7 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status: 0 when all went well, never otherwise."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
         return _dispatch(words)
     except UsageError as error:
@@ -66,6 +68,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _report(
             CopydeskError(f"{error.strerror or error}{where}", hint="mend the cause and call it again"), EXIT_WRONG
         )
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    """Leave as Ctrl-C does, so that what was begun is cleared away."""
+    del number, frame
+    raise KeyboardInterrupt
 
 
 def _dispatch(words: list[str]) -> int:

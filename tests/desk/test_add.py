@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -53,6 +55,28 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def stories(desk: Path) -> list[str]:
     return sorted(file.relative_to(desk / "content").as_posix() for file in (desk / "content").rglob("*.*"))
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("", ""),
+        (
+            "<!-- Page saved with SingleFile\n url: https://courier.example/bell\n saved date: Tue Apr 04 2023 -->",
+            "2023-04-04",
+        ),
+    ],
+)
+def test_a_story_says_when_it_was_received(desk: Path, head: str, day: str) -> None:
+    """The day that the file states, else today."""
+    (desk / "in box/bell.html").write_text(head + PAGE, encoding="utf-8")
+    before = dt.datetime.now().astimezone().date().isoformat()
+    assert main(["add", "in box/bell.html"]) == 0
+    text = (desk / "content/articles/2023/bell-falls.md").read_text(encoding="utf-8")
+    today = {before, dt.datetime.now().astimezone().date().isoformat()}
+    found = re.findall(r"(?m)^retrieved: ([0-9-]+)$", text)
+    assert len(found) == 1
+    assert {*found} <= ({day} if day else today)
 
 
 def test_a_paste_without_a_date_waits_as_a_draft_and_says_how_to_go_on(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import re
@@ -14,10 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from copydesk.cli import main
-from copydesk.desk.checks import rules, shelf
+from copydesk.desk.checks import prose, rules, shelf
 from copydesk.desk.checks.finding import Finding, Severity
 from copydesk.desk.checks.report import as_github, tally
 from copydesk.site.build import site_settings
+from copydesk.text import frontmatter
 from support.cases import Case, read_cases
 from support.pictures import png
 from support.sites import INVALID, ROOT, SITES, checkout
@@ -84,18 +86,19 @@ def test_the_planted_defects_are_many_and_of_many_kinds() -> None:
 
 
 def test_overrides_that_match_nothing_are_named(tmp_path: Path, conf: dict[str, Any]) -> None:
-    """The words are the engines' own; the lines are those of the fields."""
+    """The words are the engines' own; the lines are those of the words, else those of the fields."""
     story = (
         "---\ntitle: Ferry returns\ndate: 2023-03-20\nentities: {hide: [Nobody Atall]}\n"
-        "quotes: {pin: [The pier sank]}\n---\n\n“The pier held,” the harbour master said.\n"
+        "quotes:\n  hide: ['It''s off']\n  pin:\n    - The pier sank\n---\n\n“The pier held,” the master said.\n"
     )
     found = findings(tmp_path, iter([(STORY, story)]), conf)
     assert [(each.line, each.severity, each.rule) for each in found] == [
         (4, "warning", "override"),
         (5, "warning", "override"),
+        (8, "warning", "override"),
     ]
     assert "Nobody Atall" in found[0].what
-    assert "The pier sank" in found[1].what
+    assert "The pier sank" in found[2].what
 
 
 def test_an_override_that_nearly_matches_names_what_it_could_mean(tmp_path: Path, conf: dict[str, Any]) -> None:
@@ -105,8 +108,8 @@ def test_an_override_that_nearly_matches_names_what_it_could_mean(tmp_path: Path
     )
     found = findings(tmp_path, iter([(STORY, story)]), conf)
     assert [each.what.partition("; ")[2] for each in found] == [
-        "did you mean 'france'?",
         "did you mean 'Jorunn Askvold'?",
+        "did you mean 'france'?",
         "did you mean 'The pier held,'?",
     ]
 
@@ -245,3 +248,23 @@ def test_any_text_is_checked_without_an_exception(tmp_path: Path, conf: dict[str
     for finding in findings(tmp_path, iter([(STORY, text)]), conf):
         assert finding.file == STORY
         assert 1 <= finding.line <= len(re.split(r"\r\n|\r|\n", text))
+
+
+MARKED = st.lists(st.sampled_from([*'“”“”"«»>’‘a1. (-', "\n", "\n\n", "\n> ", "\\", "](x ", "**", "a b"]), max_size=24)
+
+
+@given(MARKED)
+def test_marks_that_are_in_turn_are_never_complained_of(parts: list[str]) -> None:
+    """The quick look and the thorough one agree."""
+    text = "".join(parts)
+    story = dataclasses.replace(AT_SEA, prose=text, breaks=tuple(at for at, sign in enumerate(text) if sign == "\n"))
+    if prose.in_turn(text):
+        assert list(prose._unmet_marks(story)) == []
+
+
+AT_SEA = shelf.StoryFile(Path("a.md"), "a.md", False, "a", frontmatter.parse("---\ntitle: A\n---\n"), "", (), None)
+
+
+@given(st.text(alphabet="TtODkK[]( )iInsertXx-loreMpu", max_size=30))
+def test_no_placeholder_is_without_one_of_the_signs(text: str) -> None:
+    assert not prose.PLACEHOLDER.search(text) or any(sign in text.lower() for sign in prose.SIGNS)

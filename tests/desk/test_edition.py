@@ -27,8 +27,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def add(place: Path, slug: str, title: str, date: str, status: str = "published") -> None:
-    story = STORY.format(title=f"'{title}'", date=date, status=status)
+def add(place: Path, slug: str, title: str, date: str, status: str = "published", section: str = "") -> None:
+    story = STORY.format(title=f"'{title}'", date=date, status=f"{status}\nsection: {section}" if section else status)
     file = place / f"content/articles/{date[:4]}/{slug}.md"
     file.parent.mkdir(exist_ok=True)
     file.write_text(story, encoding="utf-8")
@@ -54,6 +54,14 @@ def test_uncommented_it_is_a_plan(place: Path) -> None:
     lines = file.read_text(encoding="utf-8").split("\n")
     file.write_text("\n".join(re.sub(r"^#(?! )|^#(?=  -)", "", line) for line in lines), encoding="utf-8")
     assert (plan(file).lead, plan(file).order) == ("pilots-vote", ("pilots-vote", "ferry-returns"))
+
+
+def test_the_sections_of_the_week_stand_ready_whatever_their_names_are(place: Path) -> None:
+    add(place, "seals-vote", "Seals vote", "2022-05-07", section="'Sea, [land] and: \"air\"'")
+    main(["edition", "--date", "2022-05-04"])
+    file = place / "content/editions/2022-W18.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("#sections", "sections"), encoding="utf-8")
+    assert plan(file).sections == ('Sea, [land] and: "air"',)
 
 
 def test_a_file_that_is_there_is_left_as_it_is(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -145,6 +145,13 @@ def test_an_archive_inside_content_is_refused(place: Path, capsys: pytest.Captur
     assert "would lie in content/" in capsys.readouterr().err
 
 
+def test_without_a_name_it_is_said_which_is_wanted(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", ""]) == 2
+    assert capsys.readouterr().err == "copydesk: no archive is named - make import FILE=digest.zip\n"
+    assert main(["explain", ""]) == 2
+    assert capsys.readouterr().err.startswith("copydesk: no file is named - make explain FILE=")
+
+
 def test_an_archive_that_is_not_there_is_one_line(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "digest.zip"]) == 1
     assert capsys.readouterr().err == "copydesk: digest.zip: there is no such archive - make import FILE=digest.zip\n"

@@ -60,9 +60,10 @@ def test_the_same_bytes_are_not_kept_twice(inbox: Path) -> None:
     assert names(inbox.parent / "originals") == ["pilots.txt"]
 
 
-def test_a_dry_run_leaves_the_inbox_as_it_is(inbox: Path) -> None:
+def test_a_dry_run_leaves_the_inbox_as_it_is(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["add", "--dry-run"])
     assert names(inbox) == ["empty.txt", "pilots.txt"]
+    assert "make add FILE=content/inbox/pilots.txt DATE=" in capsys.readouterr().out, "where the file still lies"
 
 
 def test_an_empty_inbox_is_no_mistake(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,6 +44,17 @@ def fixed(place: Path, text: str) -> str:
             "source_url: https://a.example/t?fbclid=x  # by mail\n---\n\nWords.\n",
             "source_url: https://a.example/t  # by mail\n---\n\nWords.\n",
         ),
+        (
+            (
+                "---\n\n[A](https://a.example/b_(c)?utm_id=1) `https://a.example/?utm_id=1` <https://a.example/?p=1&amp;utm_id=2>"
+                ' [d](<https://D.example?gclid=1> "e") [f][g]\n\n[g]: https://a.example/?utm\\_id=1#h\n'
+            ),
+            (
+                "---\n\n[A](https://a.example/b_(c)) `https://a.example/?utm_id=1` <https://a.example/?p=1>"
+                ' [d](<https://D.example> "e") [f][g]\n\n[g]: https://a.example/#h\n'
+            ),
+        ),
+        ("---\n\nIt calls at:  \n- Osk\n- Weir\n", "---\n\nIt calls at:\n\n- Osk\n- Weir\n"),
         ("---\n\n```\ncode  \n\n\ncode \n```\n", "---\n\n```\ncode  \n\n\ncode \n```\n"),
         ("---\n\n    code  \n\n\n    code\n", "---\n\n    code  \n\n\n    code\n"),
         ("note: kept   \n---\n\nNo end of line \t", "note: kept   \n---\n\nNo end of line"),

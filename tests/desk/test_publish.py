@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from copydesk.cli import main
 from copydesk.desk import ledger
-from copydesk.desk.publish import site_address
+from copydesk.desk.publish import doubt, is_here, site_address
 from copydesk.errors import BuildError, RegistryError
 from support.sites import SITES, checkout, tree
 
 SITE = "https://digest.example/paper"
 STORY = "content/articles/2023/harbour-tolls.md"
+EDITIONS = ("editions/2023-w10/", "editions/2023-w11/")
 
 
 @pytest.fixture
@@ -33,9 +34,10 @@ def published(place: Path) -> list[str]:
 
 def test_what_is_published_is_entered_once(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["publish", "--siteurl", SITE]) == 0
-    assert published(place) == ["about/", "stories/harbour-tolls/", "stories/tunnel-reopens/"]
-    assert all(entry.key for entry in ledger.read(place / "content").values())
-    assert "3 new addresses in content/published.yml: commit it" in capsys.readouterr().out
+    assert published(place) == ["about/", *EDITIONS, "stories/harbour-tolls/", "stories/tunnel-reopens/"]
+    known = ledger.read(place / "content").items()
+    assert {address for address, entry in known if not entry.key} == {*EDITIONS}, "an edition is known by its days"
+    assert "5 new addresses in content/published.yml: commit it" in capsys.readouterr().out
     before = (place / "content/published.yml").stat().st_mtime_ns
     assert main(["publish", "--siteurl", SITE]) == 0
     assert (place / "content/published.yml").stat().st_mtime_ns == before
@@ -58,7 +60,7 @@ def test_an_address_that_would_vanish_stops_the_publishing(place: Path, capsys: 
     assert main(["publish", "--siteurl", SITE]) == 1
     said = capsys.readouterr().err.splitlines()
     assert said[0].startswith(
-        "content/published.yml:4: error: the published address stories/harbour-tolls/ would go away: its story is "
+        "content/published.yml:6: error: the published address stories/harbour-tolls/ would go away: its story is "
         "content/articles/2023/harbour-tolls-rise.md now - add 'formerly: [harbour-tolls]' there (make fix does); or"
     )
     assert said[-1] == "copydesk: 1 error; nothing was published - mend what is named above, and publish again"
@@ -73,6 +75,28 @@ def test_the_old_slug_brings_the_address_back(place: Path) -> None:
         moved.read_text(encoding="utf-8").replace("---\n", "---\nslug: harbour-tolls\n", 1), encoding="utf-8"
     )
     assert main(["publish", "--siteurl", SITE]) == 0
+
+
+def test_an_edition_that_would_vanish_stops_the_publishing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["publish", "--siteurl", SITE])
+    story = place / STORY
+    story.write_text(story.read_text(encoding="utf-8").replace("2023-03-1", "2022-03-1"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["publish", "--siteurl", SITE]) == 1
+    assert (
+        "error: the published address editions/2023-w11/ would go away: no story is of these days any more"
+        " - give it a story again; or take this line out, if it is meant to go [vanished]" in capsys.readouterr().err
+    )
+
+
+def test_an_edition_all_of_whose_stories_are_retracted_leads_to_the_corrections(place: Path) -> None:
+    main(["publish", "--siteurl", SITE])
+    assert main(["retract", STORY]) == 0
+    assert main(["publish", "--siteurl", SITE]) == 0
+    page = (place / "output/editions/2023-w11/index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=../../corrections/"' in page
+    assert (place / "output/corrections/index.html").is_file()
+    assert "2023-w11" not in (place / "output/sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_an_error_of_the_check_stops_the_publishing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,11 +144,44 @@ def test_without_an_address_nothing_is_published(environment: dict[str, str]) ->
         site_address(environment, "")
 
 
+@pytest.mark.parametrize(
+    ("address", "said", "entered"),
+    [
+        ("http://digest.example", "note: SITEURL begins with http://", True),
+        ("http://127.0.0.1:8000/paper", "note: http://127.0.0.1:8000/paper is on this machine", False),
+        ("https://localhost", "note: https://localhost is on this machine", False),
+        (SITE, "", True),
+    ],
+)
+def test_what_speaks_against_an_address_is_a_note(
+    place: Path, capsys: pytest.CaptureFixture[str], address: str, said: str, *, entered: bool
+) -> None:
+    assert main(["publish", "--siteurl", address]) == 0
+    err = capsys.readouterr().err
+    assert err.startswith(said)
+    assert bool(err) == bool(said)
+    assert (place / "content/published.yml").is_file() == entered
+
+
+@pytest.mark.parametrize("address", ["https://ann@digest.example", "https://ann:secret@digest.example/paper"])
+def test_an_address_with_a_password_is_not_published(address: str) -> None:
+    with pytest.raises(BuildError, match="a name or a password") as caught:
+        site_address({"SITEURL": address}, "")
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("address", ["http://[x", "https://[::1]:80/", "http://0.0.0.0", "x@y", "", "://"])
+def test_whatever_stands_for_an_address_is_looked_at_without_a_fault(address: str) -> None:
+    assert isinstance(doubt(address), str)
+    assert is_here(address) == (address in {"https://[::1]:80/", "http://0.0.0.0"})
+
+
 def test_a_ledger_of_old_is_read_and_gets_its_keys(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (place / "content/published.yml").write_text("- stories/harbour-tolls/\n- about/\n", encoding="utf-8")
     assert main(["publish", "--siteurl", SITE]) == 0
-    assert "1 new address in content/published.yml" in capsys.readouterr().out
-    assert all(entry.key for entry in ledger.read(place / "content").values())
+    assert "3 new addresses in content/published.yml" in capsys.readouterr().out
+    known = ledger.read(place / "content").items()
+    assert {address for address, entry in known if not entry.key} == {*EDITIONS}, "an edition is known by its days"
 
 
 ADDRESSES = st.from_regex(r"[a-z][a-z0-9/-]{0,20}/", fullmatch=True)

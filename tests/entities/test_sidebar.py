@@ -59,8 +59,8 @@ def test_overrides_that_match_nothing_are_told() -> None:
     assert unmatched(found(wishes), wishes) == (
         "entities: hide: nothing here is called 'Dremmelby'",
         "entities: add: the registry has no 'nobody'",
-        "entities: as: 'Rell' does not stand in the text, or the registry has no 'castleven'",
-        "entities: as: 'Orre' does not stand in the text, or the registry has no 'nobody'",
+        "entities: as: no name of this story is 'Rell'",
+        "entities: as: the registry has no 'nobody'",
     )
 
 

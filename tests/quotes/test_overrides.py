@@ -52,6 +52,19 @@ def test_a_near_miss_is_named() -> None:
     )
 
 
+def test_words_from_within_a_quotation_name_the_one_that_holds_them() -> None:
+    (warning,) = quotes.unmatched(quotes.find(TEXT, ()), Overrides(hide_quotes=("must open",)))
+    assert warning.endswith("begins with 'must open'; did you mean 'The harbour must open,'?")
+
+
+@pytest.mark.parametrize(("stated", "warned"), [("Jana Rothe", True), ("Ida Stone", False)])
+def test_a_name_that_nearly_is_somebody_of_the_story_is_told(stated: str, *, warned: bool) -> None:
+    wishes = Overrides(quote_speakers={"Nobody knows": stated})
+    found = quotes.unmatched(quotes.find(SPOKEN, cast(SPOKEN), overrides=wishes), wishes, cast(SPOKEN))
+    end = "whom this story names; did you mean 'Jana Roth'?"
+    assert [warning.endswith(end) for warning in found] == [True] * warned
+
+
 def test_a_pin_that_can_do_nothing_is_reported() -> None:
     found = quotes.find("Lind has read the novel “The Salt Road” twice. “The harbour must open,” said Roth.", ())
     (warning,) = quotes.unmatched(found, Overrides(pin_quotes=("The Salt",)))

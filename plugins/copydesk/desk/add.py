@@ -19,10 +19,11 @@ from typing import Final
 from copydesk.desk import engines, workers
 from copydesk.desk.adding import Desk, Given, Job, add_received, receive
 from copydesk.desk.asked import from_environment
+from copydesk.desk.cache import clear_unfinished
 from copydesk.desk.folders import locked
 from copydesk.desk.outcomes import Outcome, as_json, refused, say
 from copydesk.desk.progress import Progress, progress
-from copydesk.desk.received import addresses_of, received_files, refuse_own, shown
+from copydesk.desk.received import NothingThereError, addresses_of, received_files, refuse_own, shown
 from copydesk.digest.rights import EXCERPT, FULL, LINK
 from copydesk.errors import CopydeskError, InputError, UsageError, did_you_mean
 from copydesk.text.urls import canonical
@@ -32,7 +33,8 @@ FORMATS: Final = ("text", "json")
 OLDEST: Final = 1000
 """The first year of a date that is not a slip of the pen."""
 INBOX: Final = "inbox"
-LOCK: Final = ".cache/add.lock"
+CACHE: Final = ".cache"
+LOCK: Final = f"{CACHE}/add.lock"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -85,7 +87,7 @@ def _jobs(paths: Sequence[Path], given: Given, content: Path) -> tuple[list[Job]
             refuse_own(path, content)
             files = received_files(path)
         except InputError as error:
-            if not (path.is_dir() and path.name == INBOX):
+            if not (isinstance(error, NothingThereError) and path.name == INBOX):
                 refusals.append(refused(error, shown(path)))
             continue
         addresses = addresses_of(path)
@@ -120,6 +122,7 @@ def _alone(options: argparse.Namespace, jobs: Sequence[Job]) -> Iterator[None]:
         return
     try:
         with locked(content.resolve().parent / LOCK, "'add'"):
+            clear_unfinished(content.resolve().parent / CACHE)
             yield
     except OSError as error:
         where = shown(content.parent / LOCK)

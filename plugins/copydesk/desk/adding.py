@@ -70,13 +70,16 @@ class Desk:
 
     shelf: Shelf
     guidance: Guidance
+    today: dt.date
+    """When what states no day of its own was received."""
     anyway: bool = False
     dry: bool = False
 
     @classmethod
     def open(cls, content: Path, *, anyway: bool, dry: bool) -> Desk:
         """Read the shelf and what the desk knows. Raises InputError for a missing folder, RegistryError for a fault."""
-        return cls(open_shelf(content), guidance_of(content), anyway=anyway, dry=dry)
+        today = dt.datetime.now().astimezone().date()
+        return cls(open_shelf(content), guidance_of(content), today, anyway=anyway, dry=dry)
 
     @property
     def content(self) -> Path:
@@ -194,8 +197,16 @@ def story_text(story: Story, given: Given, desk: Desk, original: str, sha256: st
     policy = rights(source or story.source, given.url or story.source_url, desk.guidance.outlets)
     dated = {"date": given.date, "date_basis": "curator"} if given.date else {}
     id = new_id(canonical(given.url or story.source_url), sha256, story.title)
-    kept = {"id": id, "original": original, "original_sha256": sha256}
+    kept = {"id": id, "retrieved": _received(story, desk), "original": original, "original_sha256": sha256}
     return story_file(story, {**given.fields(), "source": source, "rights": given.rights or policy, **dated, **kept})
+
+
+def _received(story: Story, desk: Desk) -> dt.date | str:
+    """Return the day on which a story was received: the one that its file states, else today."""
+    try:
+        return dt.date.fromisoformat(story.retrieved)
+    except ValueError:
+        return story.retrieved or desk.today
 
 
 def _same_file(there: Shelved, received: Received, given: Given, desk: Desk) -> Outcome:
@@ -226,8 +237,8 @@ def _same_address(there: Shelved, story: Story, received: Received, given: Given
             write_whole(beside, story_text(story, given, desk, original, received.sha256).encode("utf-8"))
         why = f"{found.why}; the new version is in {shown(beside)}: take over what you want, then delete it"
         return Outcome(outcomes.CONFLICT, shown(there.file), why)
-    marks = {"retrieved": story.retrieved} if story.retrieved else {}
-    text = edited(found.text, {**given.stated(), **marks, "original": original, "original_sha256": received.sha256})
+    marks = {"retrieved": _received(story, desk), "original": original, "original_sha256": received.sha256}
+    text = edited(found.text, {**given.stated(), **marks})
     path = there.file if desk.dry else _written(there, text, desk)
     return Outcome(outcomes.UPDATED, shown(path), found.why, warnings=story.warnings)
 
@@ -267,8 +278,8 @@ def _base(there: Shelved, desk: Desk) -> Story | None:
 
 
 def _later(file: Path, original: Path, desk: Desk) -> Path:
-    """Return where the received file will lie when the curator comes back to it."""
-    return original if _waits(file, desk.content) else file
+    """Return where the received file will lie when the curator comes back to it; a dry run moves nothing."""
+    return original if _waits(file, desk.content) and not desk.dry else file
 
 
 def _how_to_date(file: Path, hint: str, *, again: bool = False) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 import os
 import re
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from copydesk.desk.received import write_whole
 from copydesk.digest.editions import edition_id, edition_start
 from copydesk.errors import InputError, UsageError
 from copydesk.language.dates import span_label
+from copydesk.text.characters import printable
 
 WEEK: Final = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 EXAMPLES: Final = "write WEEK=2023-W12 or DATE=2023-03-20"
@@ -115,8 +117,15 @@ def draft(stories: tuple[StoryFile, ...], start: dt.date, length: str) -> str:
         f"#lead: {lead}",
         "#order:",
         *(f"#  - {story.slug}    # {_told(story)}" for story in stories),
+        *([f"#sections: [{', '.join(sections)}]"] if (sections := _sections(stories)) else []),
     ]
     return "\n".join(["---", *rows, "---", "", ""])
+
+
+def _sections(stories: tuple[StoryFile, ...]) -> list[str]:
+    """Return the sections of the stories, each as YAML writes it within a list."""
+    names = dict.fromkeys(story.section for story in stories if story.section)
+    return [json.dumps(printable(name), ensure_ascii=False) for name in names]
 
 
 def _told(story: StoryFile) -> str:

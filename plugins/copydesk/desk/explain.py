@@ -23,7 +23,7 @@ LONGEST: Final = 160
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
-    parser.add_argument("file", type=Path, help="a story file, or an article as received")
+    parser.add_argument("file", nargs="?", type=Path, default=Path(), help="a story file, or an article as received")
     parser.add_argument("--content", type=Path, default=Path("content"), help="folder with the registry")
     parser.add_argument("--html", type=Path, metavar="PAGE", help="write source and result side by side into PAGE")
 
@@ -32,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
     """Print what was dropped by which rule, who was found and why, who speaks and why; or write it as a page."""
     if options.html is not None:
         _refuse(options.html, options.content)
+    if options.file == Path():
+        raise UsageError("no file is named", hint="make explain FILE=content/articles/2023/slug.md")
     stories = [(one, report(one.received, one.found, one.reading)) for one in explained(options.file, options.content)]
     if options.html is None:
         for _, reasons in stories:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import zipfile
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -12,9 +11,9 @@ from typing import Final
 from copydesk.desk.checkout import SETTINGS, here
 from copydesk.desk.checks.shelf import listed
 from copydesk.desk.export import FEED
-from copydesk.desk.folders import exchange
+from copydesk.desk.folders import begun, clear, exchange
 from copydesk.desk.received import shown, write_whole
-from copydesk.errors import InputError
+from copydesk.errors import InputError, UsageError
 
 CONTENT: Final = "content"
 FRESH: Final = ".import-"
@@ -26,26 +25,26 @@ KIND: Final = 0o170000
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
-    parser.add_argument("archive", type=Path, help="an archive that export wrote")
+    parser.add_argument("archive", nargs="?", type=Path, default=Path(), help="an archive that export wrote")
 
 
 def run(options: argparse.Namespace) -> int:
     """Unpack the archive into content/ of the current folder; raises InputError where it cannot be, and leaves all."""
     root, archive = here(), options.archive.expanduser()
+    if archive == Path():
+        raise UsageError("no archive is named", hint="make import FILE=digest.zip")
     if not archive.is_file():
         raise InputError("there is no such archive", hint="make import FILE=digest.zip", file=shown(archive))
     if listed(root / CONTENT):
         hint = "move what is there away first: git mv, or another clone"
         raise InputError("content/ is not empty", hint=hint, file=CONTENT)
     files = _unpacked(archive)
-    fresh = root / f"{FRESH}{os.getpid()}"
-    try:
+    clear(root.glob(f"{FRESH}*"))
+    with begun(root / f"{FRESH}{os.getpid()}") as fresh:
         for name, held in files.items():
             if name not in {SETTINGS, FEED}:
                 write_whole(fresh / PurePosixPath(name).relative_to(CONTENT), held)
         exchange(fresh, root / CONTENT)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
     print(f"imported      {sum(name.startswith(CONTENT) for name in files)} files into {CONTENT}/")
     _compare_settings(root, files.get(SETTINGS, b""))
     return 0

@@ -17,6 +17,7 @@ from copydesk.errors import BuildError, CopydeskError
 DOMAIN: Final = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}", re.IGNORECASE)
 REPOSITORY: Final = re.compile(r"([A-Za-z0-9-]+)/([A-Za-z0-9._-]+)")
 CNAME: Final = "CNAME"
+HERE: Final = frozenset({"localhost", "::1", "0.0.0.0"})  # noqa: S104 - nothing is bound to it
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -28,13 +29,15 @@ def run(options: argparse.Namespace) -> int:
     """Publish the current folder into output/; raises BuildError, and leaves output/ as it was, where a check fails."""
     root = here()
     given = {"SITEURL": options.siteurl} if options.siteurl else {}
-    os.environ["SITEURL"] = site_address({**os.environ, **given}, domain_of(root / "content"))
-    os.environ["COPYDESK_ENV"] = "production"
+    address = site_address({**os.environ, **given}, domain_of(root / "content"))
+    os.environ["SITEURL"], os.environ["COPYDESK_ENV"] = address, "production"
+    if note := doubt(address):
+        print(f"note: {note}", file=sys.stderr)
     _refuse_errors(root)
     from copydesk.desk import build
 
     status = build.run(argparse.Namespace(force=False))
-    if status == 0:
+    if status == 0 and not is_here(address):
         with build.unbroken():
             _enter(root)
     return status
@@ -53,10 +56,13 @@ def domain_of(content: Path) -> str:
 def site_address(environment: Mapping[str, str], domain: str) -> str:
     """Return where the site will lie: SITEURL, else its own domain, else the one that GitHub gives the repository.
 
-    Raises BuildError where nothing says so, and where SITEURL and content/CNAME contradict each other.
+    Raises BuildError where nothing says so, where SITEURL and content/CNAME contradict each other, and where it holds
+    a name or a password, which every page would tell.
     """
     stated = environment.get("SITEURL", "").strip()
-    if stated and domain and (urlsplit(stated).hostname or "") != domain.lower():
+    if "@" in _parts(stated)[0]:
+        raise BuildError("SITEURL holds a name or a password", hint="write the address as readers have it: https://…")
+    if stated and domain and _parts(stated)[1] != domain.lower():
         raise BuildError(f"SITEURL is {stated}, and content/CNAME says {domain}", hint="mend the one that is wrong")
     if stated or domain:
         return stated or f"https://{domain}"
@@ -65,6 +71,31 @@ def site_address(environment: Mapping[str, str], domain: str) -> str:
         raise BuildError("a site cannot be published without its address", hint="make publish SITEURL=https://…")
     home = f"{found[1].lower()}.github.io"
     return f"https://{home}" if found[2].lower() == home else f"https://{home}/{found[2]}"
+
+
+def is_here(address: str) -> bool:
+    """Say whether an address is one of this machine: a preview of what would be published, which no reader gets."""
+    host = _parts(address)[1]
+    return host in HERE or host.endswith(".localhost") or host.startswith("127.")
+
+
+def doubt(address: str) -> str:
+    """Return what speaks against an address that can be published all the same; "" where nothing does."""
+    if is_here(address):
+        return f"{address} is on this machine, so no address is entered into content/published.yml"
+    if address.lower().startswith("http:"):
+        hint = "write https:// unless your host has no certificate"
+        return f"SITEURL begins with http://, and feeds, cards and redirects will send readers there - {hint}"
+    return ""
+
+
+def _parts(address: str) -> tuple[str, str]:
+    """Return the part of an address before its path, and the host in it, "" for what is no address."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "", ""
+    return parts.netloc, parts.hostname or ""
 
 
 def _refuse_errors(root: Path) -> None:

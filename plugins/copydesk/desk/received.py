@@ -24,12 +24,16 @@ UNFINISHED: Final = ".cache/unfinished"
 NOISE: Final = frozenset({ADDRESSES, "thumbs.db", "desktop.ini"})
 
 
+class NothingThereError(InputError):
+    """A folder holds no article."""
+
+
 def received_files(path: Path) -> tuple[Path, ...]:
     """Return the file, or all files of a folder and its subfolders in order of their names.
 
     Hidden files and the "page_files" folders that browsers save beside a page are passed by, also where the page itself
-    has gone to the originals. Raises InputError for a
-    missing path and for a folder with nothing in it.
+    has gone to the originals. Raises InputError for a missing path and for a folder that cannot be read, and
+    NothingThereError for one with nothing in it.
     """
     if not os.path.lexists(path):
         raise InputError("there is no such file or folder", hint="check the path", file=shown(path))
@@ -37,7 +41,8 @@ def received_files(path: Path) -> tuple[Path, ...]:
         return (path,)
     found = tuple(sorted(_files(path), key=lambda file: file.as_posix()))
     if not found:
-        raise InputError("there are no articles in this folder", hint="put the received files there", file=shown(path))
+        hint = "put the received files there"
+        raise NothingThereError("there are no articles in this folder", hint=hint, file=shown(path))
     return found
 
 
@@ -54,7 +59,7 @@ def refuse_own(path: Path, content: Path) -> None:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=refuse_unreadable):
         folders[:] = [
             name for name in sorted(folders) if not name.startswith(".") and not _is_assets(Path(place, name))
         ]
@@ -117,6 +122,13 @@ def read_received(file: Path, within: Path | None = None) -> bytes:
         ) from error
 
 
+def refuse_unreadable(error: OSError) -> None:
+    """Raise InputError for a folder that cannot be read: os.walk would pass by all that it holds, without a word."""
+    if not isinstance(error, FileNotFoundError):
+        what = f"cannot be read: {error.strerror}"
+        raise InputError(what, hint="check its permissions", file=shown(Path(error.filename))) from error
+
+
 @contextmanager
 def removing(file: Path) -> Iterator[None]:
     """Turn a failure to remove or to move a file into InputError."""
@@ -124,7 +136,7 @@ def removing(file: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise InputError(
-            f"cannot be removed: {error.strerror}", hint="check the folder's permissions", file=shown(file)
+            f"cannot be removed: {error.strerror or error}", hint="check the folder's permissions", file=shown(file)
         ) from error
 
 

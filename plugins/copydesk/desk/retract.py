@@ -12,14 +12,17 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from copydesk.desk.build import CACHE, OUTPUT, PREVIOUS
+from copydesk.desk.build import CACHE, FRESH, OUTPUT, PREVIOUS, SPARE
+from copydesk.desk.cache import clear_unfinished
 from copydesk.desk.checkout import here
 from copydesk.desk.checks.mending import breaks_kept
+from copydesk.desk.copies import removed
 from copydesk.desk.folders import locked
-from copydesk.desk.received import read_received, shown, write_whole
+from copydesk.desk.received import read_received, removing, shown, write_whole
 from copydesk.desk.shelf import Shelved, open_shelf
 from copydesk.digest.corrections import LEFT, retraction
 from copydesk.digest.story_facts import RetractionFact
@@ -57,10 +60,15 @@ def run(options: argparse.Namespace) -> int:
     made = _made(text, since, squeeze(printable(reason)), _name(story, root), takedown=takedown)
     if made == text and not takedown:
         raise InputError("it is retracted already", hint="change the reason in the file", file=_name(story, root))
-    write_whole(story, made.encode("utf-8"))
-    print(f"retracted     {_name(story, root)}: the next build says so at its address")
-    for line in _taken_down(story, text, root) if takedown else ():
+    front = frontmatter.parse(text)
+    for line in removed(front, story, content) if takedown else ():
         print(line)
+    write_whole(story, (_naming_original(made, front) if takedown else made).encode("utf-8"))
+    print(f"retracted     {_name(story, root)}: the next build says so at its address")
+    if takedown:
+        for line in _taken_down(story, front, root):
+            print(line)
+        write_whole(story, made.encode("utf-8"))
     print(_what_now(takedown=takedown))
     return 0
 
@@ -77,6 +85,12 @@ def _made(text: str, since: dt.date, reason: str, name: str, *, takedown: bool) 
         return emptied(text, since, reason, name) if takedown else marked(text, since, reason, name)
     except StoryError as error:
         raise error.at(name) from error
+
+
+def _naming_original(text: str, front: frontmatter.FrontMatter) -> str:
+    """Return an emptied story that still names its original: where a takedown breaks off, the next one finds it."""
+    original = {"original": front.fields["original"]} if front.fields.get("original") else {}
+    return edited(text, original)
 
 
 def _asked(options: argparse.Namespace, environment: Mapping[str, str]) -> tuple[str, str, str, bool]:
@@ -150,27 +164,33 @@ def _since(known: Any, since: dt.date, reason: str, file: str) -> Any:
 
 
 def _dated(value: Any) -> Any:
-    """Return a day as one, so that it is written without quotation marks."""
-    try:
-        return dt.date.fromisoformat(value) if isinstance(value, str) else value
-    except ValueError:
-        return value
+    """Return a day, or a day with a time, as one, so that it is written without quotation marks."""
+    for read in (dt.date.fromisoformat, dt.datetime.fromisoformat):
+        with suppress(ValueError, TypeError):
+            return read(value)
+    return value
 
 
-def _taken_down(story: Path, text: str, root: Path) -> Iterator[str]:
-    """Delete what else holds the story's text; yield a line for each thing that was done or is left to do."""
+def _taken_down(story: Path, front: frontmatter.FrontMatter, root: Path) -> Iterator[str]:
+    """Delete what else holds the story's text; yield a line for each thing that was done or is left to do.
+
+    Raises InputError for what cannot be removed.
+    """
     content = root / "content"
     yield f"deleted       the text in {_name(story, root)}"
     beside = story.with_name(f"{story.stem}{NEW_VERSION}")
     if beside.is_file():
-        beside.unlink()
+        with removing(beside):
+            beside.unlink()
         yield f"deleted       {_name(beside, root)}"
-    front = frontmatter.parse(text)
     yield from _original(str(front.fields.get("original", "")), story, content)
     with locked(root / CACHE / "build.lock"):
-        for built in (PREVIOUS, OUTPUT):  # the next build would keep the site that it replaces, for rollback
-            shutil.rmtree(root / built, ignore_errors=True)
-        (root / MEMORY).unlink(missing_ok=True)
+        for place in (*root.glob(f"{FRESH}*"), *map(root.joinpath, (SPARE, PREVIOUS, OUTPUT))):
+            with removing(place):  # the site too: the next build would keep the one that it replaces, for rollback
+                shutil.rmtree(place) if place.exists() else None
+        clear_unfinished(root / CACHE)
+        with removing(root / MEMORY):
+            (root / MEMORY).unlink(missing_ok=True)
     yield f"deleted       {OUTPUT}/ and what builds remember in {CACHE}/: both hold the text"
     pictures = dict.fromkeys(PICTURE.findall(front.body))
     yield from (f"look at       content/{name}: the text showed it" for name in pictures if (content / name).is_file())
@@ -188,7 +208,8 @@ def _original(name: str, story: Path, content: Path) -> Iterator[str]:
     if others:
         yield f"kept          content/{name}: {_name(others[0].file, content.parent)} came from it as well"
         return
-    original.unlink()
+    with removing(original):
+        original.unlink()
     yield f"deleted       content/{name}"
 
 

@@ -30,7 +30,7 @@ BREAKS: Final = 3
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
-    parser.add_argument("--port", type=int, default=8000, help="0 takes any free one")
+    parser.add_argument("--port", default="8000", help="0 takes any free one, and says which")
     parser.add_argument("--host", default=HOST, help="only 127.0.0.1: the preview is for this machine alone")
     parser.add_argument("--base", default="/", help="path that the site lies below, as on GitHub: /digest/")
 
@@ -43,12 +43,11 @@ def run(options: argparse.Namespace) -> int:
     root = here()
     if options.host != HOST:
         raise UsageError(f"the preview does not listen on {options.host}", hint=f"it is for this machine alone: {HOST}")
-    if not 0 <= options.port <= LAST_PORT:
-        raise UsageError(f"there is no port {options.port}", hint=f"give a number up to {LAST_PORT}")
+    port = _port(options.port)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
     try:
-        _serve(root, options.port, _base(options.base))
+        _serve(root, port, _base(options.base))
     except KeyboardInterrupt:
         print("\nStopped", file=sys.stderr)
     return INTERRUPTED
@@ -58,6 +57,15 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     """Leave in good order, on SIGTERM as on Ctrl-C, and also where the shell has told us to ignore Ctrl-C."""
     del number, frame
     raise KeyboardInterrupt
+
+
+def _port(given: str) -> int:
+    """Return a port's number; raises UsageError for anything else."""
+    text = given.strip()
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(LAST_PORT)) and int(text) <= LAST_PORT):
+        hint = f"give a number up to {LAST_PORT}, or 0 for any that is free: make serve PORT=8001"
+        raise UsageError(f"there is no port '{text}'", hint=hint)
+    return int(text)
 
 
 def _base(path: str) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from copydesk.desk.received import read_received, removing, write_whole
+from copydesk.desk.received import read_received, refuse_unreadable, removing, write_whole
 from copydesk.errors import InputError, StoryError
 from copydesk.intake.identity import Fingerprint, Index, Match, fingerprint
 from copydesk.intake.storyfile import edited
@@ -38,6 +39,7 @@ class Shelved:
     original: str = ""
     body: str = ""
     retracted: bool = False
+    slug: str = ""
 
 
 @dataclass(slots=True)
@@ -95,14 +97,18 @@ class Shelf:
 
 
 def open_shelf(content: Path) -> Shelf:
-    """Return what lies in content/articles/; a file that cannot be read still keeps its name taken."""
+    """Return what lies in content/articles/; a file that cannot be read still keeps its name taken.
+
+    Raises InputError for a folder that cannot be read.
+    """
     if not content.is_dir():
         raise InputError("there is no such content folder", hint="run this in the project's folder", file=str(content))
     return Shelf(content, list(_stories(content / "articles")))
 
 
 def _stories(folder: Path) -> Iterator[Shelved]:
-    for file in sorted(folder.rglob("*.md")) if folder.is_dir() else []:
+    walked = os.walk(folder, onerror=refuse_unreadable)
+    for file in sorted(Path(place, name) for place, _, names in walked for name in names if name.endswith(".md")):
         try:
             front = frontmatter.parse(read_received(file).decode("utf-8", "replace"), str(file))
             fields, body = front.fields, front.body
@@ -117,6 +123,7 @@ def _stories(folder: Path) -> Iterator[Shelved]:
             str(fields.get("original", "")),
             body,
             "retracted" in fields,
+            str(fields.get("slug", "")) or file.stem,
         )
 
 

@@ -20,6 +20,7 @@ MOST: Final = 64
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+INTERRUPTS: Final = frozenset({signal.SIGINT, signal.SIGTERM})
 WORTH_IT: Final = 8
 """Things for which a second process is not worth its start."""
 
@@ -93,7 +94,7 @@ def _shared(
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Hold an interrupt back: it belongs to the parent, and must not come before it knows whom it has started."""
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTS)
     try:
         yield
     finally:
@@ -137,8 +138,8 @@ def _serve(work: Callable[[Item], Result], items: Sequence[Item], writing: int) 
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, INTERRUPTS)
         with os.fdopen(writing, "wb") as pipe:
             for item in items:
                 pickle.dump(tried(work, item), pipe)

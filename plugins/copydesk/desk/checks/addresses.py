@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from copydesk.desk.checks.shelf import Shelf, StoryFile, listed
-from copydesk.digest.editions import edition_id
+from copydesk.digest.editions import edition_start
 from copydesk.digest.urls import (
     CORRECTIONS,
     FOLDERS,
@@ -16,6 +16,7 @@ from copydesk.digest.urls import (
     QUOTES,
     SPEAKERS,
     STATS,
+    edition_url,
     entity_feed,
     entity_url,
     month_url,
@@ -114,19 +115,24 @@ def _made(shelf: Shelf) -> Iterator[str]:
     for menu in ("COPYDESK_NAV", "COPYDESK_NAV_MORE"):
         yield from (url for _, url in shelf.settings.get(menu, ()))
     yield from _entities(shelf)
-    length = shelf.settings.get("COPYDESK_EDITION", "week")
+    yield from editions(shelf)
     for story in shelf.stories:
         if story.front.fields.get("corrections" if shelf.is_listed(story) else "retracted"):
             yield CORRECTIONS
         if story.date and shelf.is_listed(story):
             day = story.date.date()
-            yield section_url(
-                story.text("section") or story.text("category") or str(shelf.settings["DEFAULT_CATEGORY"])
-            )
+            yield section_url(shelf.section_of(story))
             yield month_url(day)
-            yield f"editions/{edition_id(day, length).lower()}/"
             if story.text("source"):
                 yield source_url(story.text("source"))
+
+
+def editions(shelf: Shelf) -> Iterator[str]:
+    """Yield the addresses of editions; one all of whose stories have been retracted leads on to the corrections."""
+    length = str(shelf.settings.get("COPYDESK_EDITION", "week"))
+    for story in shelf.stories:
+        if story.date and shelf.is_published(story) and story.text("status") != "hidden":
+            yield edition_url(edition_start(story.date.date(), length), length)
 
 
 def _entities(shelf: Shelf) -> Iterator[str]:
@@ -139,6 +145,8 @@ def _other(shelf: Shelf) -> Iterator[str]:
     yield "404.html"
     yield from (entity_feed(url) for url in _entities(shelf))
     for folder in shelf.settings.get("STATIC_PATHS", ()):
-        yield from (file.relative_to(shelf.content).as_posix() for file in listed(shelf.content / folder))
+        place = shelf.content / folder
+        files = [place] if place.is_file() else listed(place)
+        yield from (file.relative_to(shelf.content).as_posix() for file in files)
     static = shelf.root / "theme" / "static"
     yield from (f"theme/{file.relative_to(static).as_posix()}" for file in listed(static))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Final
 
 from copydesk.desk.checks.finding import Finding
@@ -16,6 +17,8 @@ ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-]")
 AHEAD: Final = dt.timedelta(days=366)
 """An embargo is for days or weeks: a story dated further ahead has a slip in its year."""
 OLDEST: Final = 1800
+BEFORE: Final = MappingProxyType({"retrieved": dt.timedelta(days=31), "modified": dt.timedelta(days=1)})
+"""How long before its date a story may have been received, for an embargo, and changed, for its time zone."""
 MONTHS_APART: Final = 2
 """A story may be filed in December under an address of January."""
 
@@ -55,16 +58,15 @@ def order(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
         day = _day(stated)
         if stated and day is None and field == "retrieved":
             yield warned(story, field, "date-order", f"'{stated}' is no date", "write year-month-day: 2023-03-20")
-        elif day and day + dt.timedelta(days=1) < story.date.date():
+        elif day and story.date.date() - day > BEFORE[field]:
             said = f"the story {what} on {day.isoformat()}, before its date"
             yield warned(story, field, "date-order", said, f"mend date: or {field}:")
     del shelf
 
 
 def _day(text: str) -> dt.date | None:
-    """Return the day of an ISO date or date and time; None for anything else and for the calendar's last day."""
+    """Return the day of an ISO date or date and time; None for anything else."""
     try:
-        day = dt.datetime.fromisoformat(text.replace("_", " ")).date()
+        return dt.datetime.fromisoformat(text.replace("_", " ")).date()
     except ValueError:
         return None
-    return day if day < dt.date.max else None

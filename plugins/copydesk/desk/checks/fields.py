@@ -20,6 +20,7 @@ KNOWN: Final = frozenset(
     " standfirst summary tags image image_alt invented".split()
 )
 LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+STATUS: Final = " 'status: draft'"
 BASIS: Final = "_basis"
 """`date_basis` says what stated the date, and so on for every field."""
 
@@ -87,14 +88,16 @@ def waiting(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
     """Say which stories are not published yet, and why."""
     if story.is_page or shelf.is_published(story):
         return
-    if story.text("status") == "draft":
-        yield _note(story, "status", "draft", "a draft", "remove 'status: draft' to publish it")
+    drafted = story.text("status") == "draft"
+    if not story.front.fields.get("date"):
+        said = f"the text says {story.text('date_hint')}: " if story.text("date_hint") else ""
+        hint = f"{said}add 'date: …'{' and remove' if drafted else ''}{STATUS if drafted else ''}"
+        yield _note(story, "date_hint", "draft", "a draft, because it has no date", hint)
+    elif drafted:
+        yield _note(story, "status", "draft", "a draft", f"remove{STATUS} to publish it")
     elif story.date:
         when = story.date.date().isoformat()
         yield _note(story, "date", "embargo", f"waits until {when}", "it appears with the first build after that")
-    elif not story.front.fields.get("date"):
-        hint = f"the text says {story.text('date_hint')}: add 'date: …'" if story.text("date_hint") else "add 'date: …'"
-        yield _note(story, "date_hint", "draft", "a draft, because it has no date", hint)
 
 
 def _note(story: StoryFile, field: str, rule: str, what: str, hint: str) -> Finding:

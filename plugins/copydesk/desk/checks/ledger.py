@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.desk import ledger
+from copydesk.desk.checks import addresses
 from copydesk.desk.checks.addresses import Addresses, former_of
 from copydesk.desk.checks.finding import Finding, Severity
 from copydesk.desk.checks.shelf import Shelf, StoryFile
@@ -13,11 +14,11 @@ from copydesk.site.reader import FORMERLY, former_slugs
 
 
 def public(shelf: Shelf, known: Addresses) -> dict[str, str]:
-    """Return the addresses of the stories and pages that readers can reach now, with what each story is known by.
+    """Return the addresses of stories, pages and editions that readers can reach now, with what each story is known by.
 
-    List pages follow from the stories, and old addresses are on the ledger already.
+    Other list pages follow from the stories, and old addresses are on the ledger already.
     """
-    found = {}
+    found = dict.fromkeys(addresses.editions(shelf), "")
     for story in shelf.files:
         page = known.of_file(story.file)
         if page and not page.waits and story.text("status") != "draft":
@@ -84,6 +85,8 @@ def _told(address: str, shelf: Shelf, known: Addresses, story: StoryFile | None)
         what = f"the published address {address} would go away: its story is {story.name} now"
         return what, f"add '{_line(address, story, shelf)}' there (make fix does)"
     what = f"the published address {address} would go away"
+    if address.startswith("editions/"):
+        return f"{what}: no story is of these days any more", "give it a story again"
     near = did_you_mean(address, known.pages)
     holder = next((each for each in shelf.files if near and _stands_at(each, near, known)), None)
     if holder and _slug(address, holder, shelf):

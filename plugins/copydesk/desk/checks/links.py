@@ -15,7 +15,7 @@ from copydesk.desk.checks.finding import Finding, Severity
 from copydesk.desk.checks.shelf import Shelf, StoryFile
 from copydesk.errors import did_you_mean
 from copydesk.render.markup import SCHEMES
-from copydesk.text.urls import clean
+from copydesk.text.urls import untracked
 
 DESTINATION: Final = (
     r"(?P<{}><[^<>\n]*>|(?:[^\s()<>]|\([^\s()<>]*\))*)"  # with one pair of brackets, as in /wiki/Osk_(river)
@@ -50,7 +50,14 @@ def targets(story: StoryFile) -> tuple[Target, ...]:
 
 
 def _written(link: re.Match[str]) -> str:
-    return (link["inline"] or link["reference"] or link["auto"] or "").strip("<>").replace("\\", "")
+    return link[str(link.lastgroup)].strip("<>").replace("\\", "")
+
+
+def places(story: StoryFile) -> Iterator[tuple[int, int, str]]:
+    """Yield each address as it is written in a body, with its line and the column at which it begins, from 0."""
+    for link in LINK.finditer(story.prose):
+        start = link.start(str(link.lastgroup))
+        yield story.line_at(start), start - story.prose.rfind("\n", 0, start) - 1, link[str(link.lastgroup)]
 
 
 def tracking(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
@@ -58,16 +65,8 @@ def tracking(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
     del shelf
     source = Target(story.text("source_url"), story.line_of("source_url"))
     for target in (source, *targets(story)):
-        if _pairs(clean(target.address)) < _pairs(target.address):
-            what = "the address carries tracking parameters"
-            yield _warning(story, target, "tracking", what, f"write {clean(target.address)}")
-
-
-def _pairs(address: str) -> int:
-    """Count the parameters of a web address."""
-    if not address.lower().startswith(("http:", "https:")):
-        return 0
-    return sum(1 for pair in address.partition("#")[0].partition("?")[2].split("&") if pair)
+        if (short := untracked(target.address)) != target.address:
+            yield _warning(story, target, "tracking", "the address carries tracking parameters", f"write {short}")
 
 
 def dead_link(story: StoryFile, shelf: Shelf, addresses: Addresses) -> Iterator[Finding]:

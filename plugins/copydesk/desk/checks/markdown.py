@@ -13,7 +13,10 @@ from copydesk.text.sentences import paragraphs
 STRONG: Final = re.compile(r"(?<!\\)\*\*")
 BACKSLASH: Final = re.compile(r"(?<!\\)\\(?=[A-Za-z0-9]|\s|$)")
 HEADING: Final = re.compile(r"^#{1,6}[^#\s]", re.MULTILINE)
-OPEN_LINK: Final = re.compile(r"\]\((?:https?:|mailto:|\{|\.\.?/)[^()\s]*$", re.MULTILINE)
+OPEN_LINK: Final = re.compile(
+    r"\]\((?:https?:|mailto:|\{|\.\.?/)[^()\s]{0,2000}+(?:$|[ \t]{1,9}+[^\s\"'()])", re.MULTILINE
+)
+"""Behind an address stands its bracket or a title; a word there shows that the bracket was forgotten."""
 PARTED_LINK: Final = re.compile(r"\][ \t]\((?=https?:|\{filename\}|\{static\})")
 TAG: Final = re.compile(
     r"(?<!\\)</?(?:a|abbr|b|blockquote|br|center|div|em|embed|figure|font|form|h[1-6]|hr|i|iframe|img|input|li|link|meta"

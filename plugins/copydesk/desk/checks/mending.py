@@ -15,30 +15,28 @@ from copydesk.desk.checks.shelf import StoryFile
 from copydesk.errors import StoryError
 from copydesk.intake.storyfile import edited
 from copydesk.text import frontmatter
-from copydesk.text.urls import clean
+from copydesk.text.urls import untracked
 
 MENDED: Final = frozenset({"tracking", "glued-list", "layout"})
 """The rules whose findings are mended."""
 ROW: Final = re.compile(r"[^\n]*\n|[^\n]+")
-ADDRESS: Final = re.compile(r"https?://[^\s<>\"'()\[\]]+", re.IGNORECASE)
 
 
 def mended(text: str, story: StoryFile, found: Iterable[Finding]) -> str:
     """Return the text of a story file without the faults in `found` that can be mended; else as it is.
 
     `text` is what `story` was read from. A file with the line breaks of old Macs is left alone: its lines are not those
-    of the findings. So is one whose words the change would touch.
+    of the findings. So are lines and blanks where the change would touch a word.
     """
     rules = [(finding.rule, finding.line) for finding in found if finding.rule in MENDED]
     if not rules or "\r" in text.replace("\r\n", "\n"):
         return text
-    rows = ROW.findall(text)
-    for rule, line in rules:
-        if rule == "tracking" and line <= len(rows):
-            rows[line - 1] = _untracked(rows[line - 1], story, line)
+    tracked = {line for rule, line in rules if rule == "tracking"}
+    bare = _untracked(ROW.findall(text), story, tracked)
+    bare = bare if _same_fields(text, "".join(bare)) else ROW.findall(text)
     glued = {line for rule, line in rules if rule == "glued-list"}
-    made = "".join(_laid_out(rows, story, glued, blanks=any(rule == "layout" for rule, _ in rules)))
-    return made if _same_words(text, made) else text
+    made = "".join(_laid_out(bare, story, glued, blanks=any(rule == "layout" for rule, _ in rules)))
+    return made if _same_words("".join(bare), made) else "".join(bare)
 
 
 def led_on(text: str, slugs: Sequence[str]) -> str:
@@ -61,15 +59,18 @@ def breaks_kept(text: str, made: str) -> str:
     return f"\ufeff{made}" if text.startswith("\ufeff") else made
 
 
-def _untracked(row: str, story: StoryFile, line: int) -> str:
-    """Take the tracking parameters out of the addresses that stand in a row as they are written there."""
-    known = [target.address for target in links.targets(story) if target.line == line]
-    known += [story.text("source_url")] if story.line_of("source_url") == line else []
-    for address in sorted(set(known), key=len, reverse=True):
-        short = clean(address)
-        if len(short) < len(address) and address in row:
-            row = row.replace(address, short)
-    return row
+def _untracked(rows: Sequence[str], story: StoryFile, lines: set[int]) -> list[str]:
+    """Return the rows without tracking parameters in the links of these lines, and in `source_url` if it is in one."""
+    made = list(rows)
+    for line, column, written in reversed(list(links.places(story))):
+        end = column + len(written)
+        if line in lines and line <= len(made) and made[line - 1][column:end] == written:
+            short = f"<{untracked(written[1:-1])}>" if written[:1] == "<" else untracked(written)
+            made[line - 1] = made[line - 1][:column] + short + made[line - 1][end:]
+    at, source = story.line_of("source_url"), story.text("source_url")
+    if source and at in lines:
+        made[at - 1] = made[at - 1].replace(source, untracked(source))
+    return made
 
 
 def _laid_out(rows: Sequence[str], story: StoryFile, glued: set[int], *, blanks: bool) -> list[str]:
@@ -81,6 +82,7 @@ def _laid_out(rows: Sequence[str], story: StoryFile, glued: set[int], *, blanks:
     made: list[str] = []
     for at, row in enumerate(rows):
         if at + 1 in glued:
+            made[-1] = _stripped(made[-1])  # blanks that broke the line above say nothing any more
             made.append("\r\n" if row.endswith("\r\n") else "\n")
         if at not in gone:
             made.append(_stripped(row) if at in ends else row)
@@ -93,8 +95,13 @@ def _stripped(row: str) -> str:
 
 
 def _same_words(one: str, other: str) -> bool:
-    """Say whether two story files have the same fields and the same words, addresses aside."""
+    """Say whether two story files have the same fields and the same words."""
     first, second = frontmatter.parse(one), frontmatter.parse(other)
-    fields = ({**front.fields, "source_url": ""} for front in (first, second))
-    words = (ADDRESS.sub(" ", front.body).split() for front in (first, second))
-    return next(fields) == next(fields) and next(words) == next(words)
+    return first.fields == second.fields and first.body.split() == second.body.split()
+
+
+def _same_fields(one: str, other: str) -> bool:
+    """Say whether two story files have the same fields, but for what tracks in the address of the original."""
+    first, second = (frontmatter.parse(text).fields for text in (one, other))
+    short = {"source_url": untracked(str(first["source_url"]))} if "source_url" in first else {}
+    return second in ({**first}, {**first, **short})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from copydesk import entities
 from copydesk.analyse import analyse
@@ -15,7 +17,10 @@ from copydesk.render.markup import converter, to_html
 from copydesk.site.build import recogniser_of
 from copydesk.text.plain import plain
 
-FIELDS = ("entities", "quotes")
+FIELDS: Final = ("entities", "quotes")
+QUOTED: Final = re.compile(r"\A[^']*+'(.+?)'(?!\w)")
+FEW: Final = 4
+"""How many words of an override find its line: a warning quotes long ones in part."""
 
 
 def override(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
@@ -30,10 +35,20 @@ def override(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
         yield of_error(error.at(story.name, line), "field", story.name)
         return
     found = _analysed(story, wishes, shelf)
+    rows = story.file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     of_entities = set(entities.unmatched(found.entities, wishes, shelf.library.registry.entries))
     for warning in found.warnings:
-        line = story.line_of("entities" if warning in of_entities else "quotes")
+        line = _line_of(warning, story, rows, "entities" if warning in of_entities else "quotes")
         yield Finding(story.name, line, Severity.WARNING, "override", warning, "mend the override or remove it")
+
+
+def _line_of(warning: str, story: StoryFile, rows: Sequence[str], field: str) -> int:
+    """Return the line below its field at which the first words that a warning quotes stand, else that of the field."""
+    first = story.line_of(field)
+    quoted = QUOTED.search(warning)
+    words = " ".join(quoted[1].split()[:FEW]) if quoted else ""
+    block = rows[first - 1 : story.front.body_line - 2]
+    return next((first + at for at, row in enumerate(block) if words and words in " ".join(row.split())), first)
 
 
 def _analysed(story: StoryFile, wishes: Overrides, shelf: Shelf) -> Analysis:

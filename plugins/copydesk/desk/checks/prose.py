@@ -17,6 +17,11 @@ PLACEHOLDER: Final = re.compile(
     r"|\[(?:insert\b[^\[\]\n]{0,60}|tk|name|date|link|source|quote|number|headline|photo|picture|caption)\](?![(\[:])",
     re.IGNORECASE,
 )
+SIGNS: Final = (
+    *("todo", "fixme", "tk", "tbc", "tbd", "tba", "xxx", "lorem ipsum", "dolor sit amet", "]("),
+    *(f"[{word}" for word in "insert name date link source quote number headline photo picture caption".split()),
+)
+"""One of these stands in a text that `PLACEHOLDER` finds anything in; to look for them takes a tenth of the time."""
 SHOUTED: Final = frozenset({"TODO", "FIXME", "TKTK", "TK", "TBC", "TBD", "TBA"})
 """Placeholders in capitals only: `todo` is a word of other languages."""
 FIELDS: Final = ("title", "standfirst", "credit", "note")
@@ -24,6 +29,9 @@ ITEM: Final = re.compile(r" {0,3}([-*+]|(\d{1,2})\.)[ \t]+\S")
 INDENTED: Final = re.compile(r" {4}|\t")
 NO_PARAGRAPH: Final = re.compile(r"\s*(?:$|#|>|\||\{|[-*_=]{3}|\[[^\]\n]*\]:|<)")
 MARKS: Final = re.compile(r"[“”„«»\"]")
+OTHER_MARKS: Final = re.compile(r"[„«»\"]|^[ \t]*>", re.MULTILINE)
+"""Marks and quoted blocks whose pairs take more than counting."""
+BLANK_LINE: Final = re.compile(r"\n\s*\n")
 OPENERS: Final = frozenset('“„«»"')
 EMPTY_PAIR: Final = re.compile(r"[“„«][^\w“”„«»\"\n]{0,20}[”»]")
 MARKUP: Final = re.compile(
@@ -45,6 +53,9 @@ def placeholder(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
 
 
 def _placeholders(text: str) -> Iterator[re.Match[str]]:
+    folded = text.lower()
+    if not any(sign in folded for sign in SIGNS):
+        return
     for found in PLACEHOLDER.finditer(text):
         word = found[0]
         if word.isupper() or (word.upper() not in SHOUTED and word[0] not in "xX"):
@@ -85,6 +96,27 @@ def quotation_marks(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
     A quotation that goes on in the next paragraph stays open, and that paragraph opens anew.
     """
     del shelf
+    if in_turn(story.prose):
+        return
+    yield from _unmet_marks(story)
+
+
+def in_turn(text: str) -> bool:
+    """Say whether all double marks of a text are “ and ” in turn, each pair in one paragraph and round a word.
+
+    Nothing is wrong with these, and to see it takes a tenth of the time that the pairs of any text take.
+    """
+    if OTHER_MARKS.search(text):
+        return False
+    head, *pieces = text.split("“")
+    pairs = [piece.partition("”") for piece in pieces]
+    return "”" not in head and all(
+        mark and "”" not in after and any(map(str.isalnum, inside)) and not BLANK_LINE.search(inside)
+        for inside, mark, after in pairs
+    )
+
+
+def _unmet_marks(story: StoryFile) -> Iterator[Finding]:
     text = _blanked(story.prose)
     blocks = paragraphs(text)
     goes_on = {one.end for one, other in pairwise(blocks) if text[other.start : other.end].lstrip()[:1] in OPENERS}

@@ -53,6 +53,7 @@ TOGETHER: Final[tuple[Callable[[Shelf], Iterator[Finding]], ...]] = (
     together.section,
     together.source,
     together.received,
+    together.new_version,
     together.editions,
     reprint.registry_picture,
 )

@@ -13,6 +13,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from copydesk.desk.checks.finding import Finding, Severity, of_error
+from copydesk.desk.received import refuse_unreadable
 from copydesk.entities.registry import Registry
 from copydesk.errors import CopydeskError, StoryError
 from copydesk.site.account import STORY_ENDINGS
@@ -57,6 +58,11 @@ class StoryFile:
         value = self.front.fields.get(field, "")
         return value if isinstance(value, str) else ""
 
+    @property
+    def section(self) -> str:
+        """Its section by either name of the field; empty for the site's own."""
+        return self.text("section") or self.text("category")
+
     def line_of(self, field: str) -> int:
         """Return the line of a field, 1 for one that is not there."""
         return self.front.lines.get(field, 1)
@@ -86,6 +92,11 @@ class Shelf:
     def files(self) -> tuple[StoryFile, ...]:
         """Stories and pages."""
         return (*self.stories, *self.pages)
+
+    def section_of(self, story: StoryFile) -> str:
+        """Return the section that the site puts a story in."""
+        own = self.settings["DEFAULT_METADATA"].get("category") or self.settings["DEFAULT_CATEGORY"]
+        return story.section or str(own)
 
     def is_published(self, story: StoryFile) -> bool:
         """Say whether a reader can reach the story now; a hidden one is reachable, and so is a retracted one's page."""
@@ -125,9 +136,12 @@ def _files(content: Path, folder: str, settings: Mapping[str, Any], found: list[
 
 
 def listed(place: Path) -> list[Path]:
-    """Return every file in a folder, hidden ones and those in hidden folders left out, in the order of their names."""
+    """Return every file in a folder, hidden ones and those in hidden folders left out, in the order of their names.
+
+    Raises InputError for a folder that cannot be read.
+    """
     files: list[Path] = []
-    for above, folders, names in os.walk(place):
+    for above, folders, names in os.walk(place, onerror=refuse_unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
         files += [Path(above, name) for name in names if not name.startswith(".")]
     return sorted(files)

@@ -14,7 +14,8 @@ from copydesk.desk.checks.shelf import Shelf, StoryFile
 from copydesk.digest.editions import edition_id
 from copydesk.digest.plans import EditionPlan
 from copydesk.errors import did_you_mean
-from copydesk.site.account import misplaced
+from copydesk.site.account import misplaced, new_versions
+from copydesk.text.slugs import slug
 from copydesk.text.urls import canonical
 
 NEAR: Final = 0.75
@@ -66,9 +67,9 @@ def _doubles(stories: Iterable[StoryFile], key: Callable[[StoryFile], str]) -> I
 
 def section(shelf: Shelf) -> Iterator[Finding]:
     """Name a section that one story uses alone, where its name is nearly that of another."""
-    used = Counter(_section(story) for story in shelf.stories if _section(story))
+    used = Counter(story.section for story in shelf.stories if story.section)
     for story in shelf.stories:
-        name = _section(story)
+        name = story.section
         others = [other for other in used if other != name]
         near = _nearest(name, others) if used[name] == 1 else ""
         if near and (used[near] > 1 or near < name):
@@ -76,10 +77,6 @@ def section(shelf: Shelf) -> Iterator[Finding]:
             what = f"the section '{name}' is used by this story alone"
             hint = f"did you mean '{near}'?"
             yield Finding(story.name, story.line_of(field), Severity.WARNING, "section", what, hint)
-
-
-def _section(story: StoryFile) -> str:
-    return story.text("section") or story.text("category")
 
 
 def _nearest(name: str, others: Iterable[str]) -> str:
@@ -105,6 +102,12 @@ def received(shelf: Shelf) -> Iterator[Finding]:
         yield of_error(error, "received", error.file)
 
 
+def new_version(shelf: Shelf) -> Iterator[Finding]:
+    """Name what `add` could not merge into an edited story and has left beside it."""
+    for error in new_versions(shelf.content):
+        yield Finding(error.file, 1, Severity.WARNING, "new-version", error.what, error.hint)
+
+
 def editions(shelf: Shelf) -> Iterator[Finding]:
     """Name what an edition file asks for and will not get."""
     by_slug = {story.slug: story for story in reversed(shelf.stories)}
@@ -113,30 +116,45 @@ def editions(shelf: Shelf) -> Iterator[Finding]:
             hint = "call it 2023-W12.md or 2023-03-20.md"
             yield Finding(plan.file, 1, Severity.WARNING, "edition", f"'{plan.id}' is the name of no edition", hint)
             continue
-        for slug in dict.fromkeys(filter(None, (plan.lead, *plan.order))):
-            yield from _wish(plan, slug, by_slug.get(slug), shelf, by_slug)
+        for name in dict.fromkeys(filter(None, (plan.lead, *plan.order))):
+            yield from _wish(plan, name, by_slug.get(name), shelf, by_slug)
+        yield from _sections(plan, shelf)
+
+
+def _sections(plan: EditionPlan, shelf: Shelf) -> Iterator[Finding]:
+    """Name the sections of a plan that no story of the edition has."""
+    there = {shelf.section_of(story) for story in shelf.stories if _edition_of(story, plan) == plan.id}
+    for name in dict.fromkeys(plan.sections) if there else ():
+        if slug(name) not in map(slug, there):
+            hint = did_you_mean(name, there) or "mend it or take it out"
+            what = f"no story of this edition is in the section '{name}'"
+            yield Finding(plan.file, _line_of(name, plan, shelf), Severity.WARNING, "edition", what, hint)
+
+
+def _edition_of(story: StoryFile, plan: EditionPlan) -> str:
+    return edition_id(story.date.date(), "week" if "W" in plan.id else "day") if story.date else ""
 
 
 def _wish(
-    plan: EditionPlan, slug: str, story: StoryFile | None, shelf: Shelf, known: Iterable[str]
+    plan: EditionPlan, name: str, story: StoryFile | None, shelf: Shelf, known: Iterable[str]
 ) -> Iterator[Finding]:
-    line = _line_of(slug, plan, shelf)
+    line = _line_of(name, plan, shelf)
     if story is None:
-        moved = next((each.slug for each in shelf.stories if slug in former_of(each)), "")
-        hint = f"it is '{moved}' now" if moved else did_you_mean(slug, known) or "mend the slug or remove it"
-        yield Finding(plan.file, line, Severity.ERROR, "edition", f"there is no story '{slug}'", hint)
+        moved = next((each.slug for each in shelf.stories if name in former_of(each)), "")
+        hint = f"it is '{moved}' now" if moved else did_you_mean(name, known) or "mend the slug or remove it"
+        yield Finding(plan.file, line, Severity.ERROR, "edition", f"there is no story '{name}'", hint)
     elif story.is_retracted or story.text("status") == "hidden":
-        what = f"the story '{slug}' is {'retracted' if story.is_retracted else 'hidden'}, and in no edition"
+        what = f"the story '{name}' is {'retracted' if story.is_retracted else 'hidden'}, and in no edition"
         yield Finding(plan.file, line, Severity.WARNING, "edition", what, "take it out here")
     elif not shelf.is_published(story):
-        what = f"the story '{slug}' is not published yet"
+        what = f"the story '{name}' is not published yet"
         yield Finding(plan.file, line, Severity.WARNING, "edition", what, f"publish {story.name} first")
-    elif story.date and (day := edition_id(story.date.date(), "week" if "W" in plan.id else "day")) != plan.id:
-        what = f"the story '{slug}' belongs to the edition {day}"
+    elif (day := _edition_of(story, plan)) and day != plan.id:
+        what = f"the story '{name}' belongs to the edition {day}"
         yield Finding(plan.file, line, Severity.WARNING, "edition", what, "mend its date or move the line")
 
 
-def _line_of(slug: str, plan: EditionPlan, shelf: Shelf) -> int:
+def _line_of(name: str, plan: EditionPlan, shelf: Shelf) -> int:
     rows = (shelf.root / plan.file).read_text(encoding="utf-8").split("\n")
-    word = re.compile(rf"(?<![\w-]){re.escape(slug)}(?![\w-])")
+    word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
     return next((at for at, row in enumerate(rows, 1) if word.search(row)), 1)

@@ -154,19 +154,19 @@ def changed_texts(books: Books, change: Change) -> dict[str, str]:
 
 
 def write(content: Path, books: Books, texts: Mapping[str, str]) -> None:
-    """Write all files, or put back what was written where one fails; raises InputError."""
-    written: list[str] = []
+    """Write all files, or put back what was written where one fails or an interrupt comes; raises InputError."""
     try:
         for file in sorted(texts):
             write_whole(content.parent / file, texts[file].encode("utf-8"))
-            written.append(file)
-    except InputError:
-        for file in written:
+    except BaseException:
+        for file in sorted(texts):
             _put_back(content.parent / file, books.texts.get(file))
         raise
 
 
 def _put_back(file: Path, text: str | None) -> None:
+    if (file.read_bytes() if file.is_file() else None) == (None if text is None else text.encode("utf-8")):
+        return
     if text is None:
         file.unlink(missing_ok=True)
     else:
