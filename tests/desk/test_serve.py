@@ -162,3 +162,12 @@ def test_ctrl_c_in_the_middle_of_a_build_leaves_nothing_behind(tmp_path: Path) -
         site.process.communicate(timeout=PATIENCE)
         assert site.process.returncode == 130
     assert not list(place.glob(".build-*"))
+
+
+def test_a_signal_that_comes_too_late_breaks_off_nothing_for_good(tmp_path: Path) -> None:
+    """The build that it was meant for is over; the next one is begun again rather than said to have failed."""
+    with builder(checkout(tmp_path, SITES / "small")) as warm:
+        assert warm.build() is not None
+        os.killpg(warm.process.pid, signal.SIGTERM)
+        outcomes = [warm.build(), warm.build()]
+        assert [outcome.status for outcome in outcomes if outcome] in ([0], [0, 0])

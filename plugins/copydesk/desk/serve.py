@@ -103,7 +103,7 @@ def _keep_current(root: Path, warm: Builder, preview: Preview, changed: Event) -
             changed.wait(LOOK_AGAIN)
             continue
         began = time.monotonic()
-        outcome = warm.build(partial(_is_stale, root, changed, now) if broken_off < BREAKS else never)
+        outcome = warm.build(partial(_is_stale, root, changed, now) if broken_off < BREAKS else never, now.code)
         if outcome is None:
             broken_off += 1
             continue

@@ -71,15 +71,16 @@ class Builder:
 
     process: subprocess.Popen[str]
 
-    def build(self, is_stale: Callable[[], bool] = never) -> Outcome | None:
+    def build(self, is_stale: Callable[[], bool] = never, code: str = "") -> Outcome | None:
         """Build the site; return None for a build that was broken off because `is_stale`, asked now and then, said so.
 
-        Raises BuildError when the builder itself has died.
+        `code` is the digest of the program as it is now, where it is known. Raises BuildError when the builder itself
+        has died.
         """
         assert self.process.stdin is not None and self.process.stdout is not None  # noqa: PT018 - pipes, both
         broken_off = False
         try:
-            self.process.stdin.write("build\n")
+            self.process.stdin.write(f"{code}\n")
             self.process.stdin.flush()
             while not select([self.process.stdout], [], [], GLANCE)[0]:
                 if not broken_off and is_stale():
@@ -142,10 +143,10 @@ def main(arguments: Sequence[str]) -> None:
             import_module(name)
         with suppress(Exception):  # whatever is wrong with the program or the registry, the build itself says it
             import_module("copydesk.desk.preload").prepare(root)
-        while owes or sys.stdin.readline():
-            owes = False
-            if fingerprint.code(root) != code:
+        while owes or (asked := sys.stdin.readline()):
+            if not owes and (asked.strip() or fingerprint.code(root)) != code:
                 _again(answers)
+            owes = False
             status, lines = _built(code, said)
             if status and fingerprint.code(root) != code:  # it has refused: the program was edited meanwhile
                 _again(answers)
@@ -177,6 +178,8 @@ def _built(code: str, said: IO[bytes]) -> tuple[int, list[str]]:
     try:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         status = int(import_module("copydesk.cli").main(["build", "--loaded", code]))
+    except KeyboardInterrupt:  # it came before the command could take it
+        status = INTERRUPTED
     except BaseException:  # noqa: BLE001 - the builder goes on whatever happens
         traceback.print_exc()
     finally:

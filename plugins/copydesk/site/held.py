@@ -39,6 +39,8 @@ class Held:
         self._facts: dict[tuple[str, ...], tuple[tuple[object, ...], Any]] = {}
         self.standing: dict[str, int] = {}
         """Files of an earlier site where the new one is being built, by name with their inodes."""
+        self.hashed: dict[bytes, bytes] | None = None
+        """All hashes that the memory holds, by their keys; None before it has been asked."""
         self.postings: Postings | None = None
         """Those of the search over the last build's stories."""
         self.files: dict[str, tuple[tuple[int, ...], bytes]] = {}

@@ -55,7 +55,9 @@ class Memory:
         self._used: set[bytes] = set()
         self._fresh: dict[bytes, bytes] = {}
         self._known = _opened(file) if file else None
-        self._small = _hashes(self._known) if self._known else {}
+        if self.held.hashed is None:
+            self.held.hashed = _hashes(self._known) if self._known else {}
+        self._small = self.held.hashed
 
     def __enter__(self) -> Self:
         return self
@@ -85,6 +87,8 @@ class Memory:
         """Keep a value."""
         self._used.add(key)
         self._fresh[key] = value
+        if len(value) == SIZE:
+            self._small[key] = value
 
     def once(self, key: bytes, kind: type[Value], make: Callable[[], Value]) -> Value:
         """Return the value of a key; where none is known that reads as a `kind`, what `make` returns, and keep that."""

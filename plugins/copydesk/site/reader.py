@@ -7,9 +7,12 @@ import logging
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any, ClassVar, Final
+
+from markdown import Markdown
 
 from copydesk.digest.corrections import corrections, left, retraction
 from copydesk.digest.overrides import overrides
@@ -56,9 +59,13 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         super().__init__(settings)
-        self._md = converter(settings["MARKDOWN"])
         self._options = repr(settings["MARKDOWN"])
         self._memory: Memory = settings.get(MEMORY) or Memory()
+
+    @cached_property
+    def _md(self) -> Markdown:
+        """Return the converter; Pelican makes a reader for every generator, most of which read nothing."""
+        return converter(self.settings["MARKDOWN"])
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the body as HTML and the metadata; log and raise StoryError with file and line where it can't."""
