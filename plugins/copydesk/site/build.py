@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,7 +70,8 @@ def site_settings(root: Path, output: Path | None = None) -> dict[str, Any]:
             "there is no folder content/", hint="bring it back, or begin with an empty one: mkdir content"
         )
     try:
-        settings: dict[str, Any] = read_settings(str(root / CONFIG), override=override)
+        with _uncompiled():
+            settings: dict[str, Any] = read_settings(str(root / CONFIG), override=override)
     except SyntaxError as error:
         raise SettingsError(
             f"no valid Python: {error.msg}", hint="mend the line", file=CONFIG, line=error.lineno or 0
@@ -83,6 +85,16 @@ def site_settings(root: Path, output: Path | None = None) -> dict[str, Any]:
     except SettingsError as error:
         raise placed(error, root) from error
     return settings
+
+
+@contextmanager
+def _uncompiled() -> Iterator[None]:
+    """Let Python leave no compiled file of the settings: on a full disk it would be torn, and read the next time."""
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = before
 
 
 def _check_theme(themes: Path, name: str) -> None:
