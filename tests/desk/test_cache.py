@@ -52,22 +52,16 @@ def outside_of(place: Path) -> Path:
     return place / "outside"
 
 
-@pytest.mark.parametrize("plant", [*ODD, folder])
-def test_nothing_but_a_file_stays_in_the_place_of_a_file(tmp_path: Path, plant: Planting) -> None:
-    outside, cache = outside_of(tmp_path), tmp_path / "cache"
-    cache.mkdir()
-    for name in FILES:
-        plant(cache / name, outside)
-    set_right(cache)
-    assert list(cache.iterdir()) == []
-    assert tree(outside) == {"kept.txt": b"kept"}
+PLANTED = [*((FILES, plant) for plant in (*ODD, folder)), *((FOLDERS, plant) for plant in (*ODD, plain_file))]
 
 
-@pytest.mark.parametrize("plant", [*ODD, plain_file])
-def test_nothing_but_a_folder_stays_in_the_place_of_a_folder(tmp_path: Path, plant: Planting) -> None:
+@pytest.mark.parametrize(("names", "plant"), PLANTED)
+def test_nothing_of_another_kind_stays_in_the_place_of_ours(
+    tmp_path: Path, names: tuple[str, ...], plant: Planting
+) -> None:
     outside, cache = outside_of(tmp_path), tmp_path / "cache"
     cache.mkdir()
-    for name in FOLDERS:
+    for name in names:
         plant(cache / name, outside)
     set_right(cache)
     assert list(cache.iterdir()) == []

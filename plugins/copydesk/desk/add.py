@@ -19,7 +19,7 @@ from typing import Final
 from copydesk.desk import engines, workers
 from copydesk.desk.adding import Desk, Given, Job, add_received, receive
 from copydesk.desk.asked import from_environment
-from copydesk.desk.cache import clear_unfinished
+from copydesk.desk.cache import CACHE, clear_unfinished
 from copydesk.desk.folders import locked
 from copydesk.desk.outcomes import Outcome, as_json, refused, say
 from copydesk.desk.progress import Progress, progress
@@ -33,7 +33,6 @@ FORMATS: Final = ("text", "json")
 OLDEST: Final = 1000
 """The first year of a date that is not a slip of the pen."""
 INBOX: Final = "inbox"
-CACHE: Final = ".cache"
 LOCK: Final = f"{CACHE}/add.lock"
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from copydesk.desk import fingerprint
+from copydesk.desk.cache import CACHE, MEMORY, PREVIOUS, SPARE
 from copydesk.desk.checkout import here
 from copydesk.desk.folders import begun, clear, exchange, locked
 from copydesk.errors import BuildError, RegistryError
@@ -21,14 +22,9 @@ from copydesk.errors import BuildError, RegistryError
 if TYPE_CHECKING:
     from copydesk.site.build import Built
 
-CACHE: Final = ".cache"
 CONTENT: Final = "content"
 OUTPUT: Final = "output"
 FRESH: Final = ".build-"
-PREVIOUS: Final = f"{CACHE}/previous"
-"""The site that the last build replaced, for `rollback`."""
-SPARE: Final = f"{CACHE}/spare"
-"""An earlier site still, which a preview makes into the next one."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -72,13 +68,13 @@ def publish(root: Path, *, force: bool = False, loaded: str = "") -> int:
     if not force and last and fingerprint.is_current(last, now, output, began):
         print(f"{last.summary}\nNothing has changed since. Look at {OUTPUT}/index.html")
         return 0
-    clear((*root.glob(f"{FRESH}*"), *([] if loaded else [root / SPARE])))
-    with begun(root / f"{FRESH}{os.getpid()}", root / SPARE if loaded else None) as fresh:
+    clear((*root.glob(f"{FRESH}*"), *([] if loaded else [root / CACHE / SPARE])))
+    with begun(root / f"{FRESH}{os.getpid()}", root / CACHE / SPARE if loaded else None) as fresh:
         built = _built(root, fresh, now, resident=bool(loaded))
         summary = f"{built.stories} stories, {built.pages} pages, {built.entities} entities"
         record = fingerprint.Record(now.whole, fingerprint.stamp(fresh), summary, built.wakes, began.isoformat())
         with unbroken():
-            exchange(fresh, output, root / PREVIOUS, lasting=not loaded)
+            exchange(fresh, output, root / CACHE / PREVIOUS, lasting=not loaded)
             fingerprint.write(record_file, record)
             print(f"{summary}\nLook at {OUTPUT}/index.html, or run make serve")
     return 0
@@ -95,7 +91,7 @@ def _built(root: Path, fresh: Path, now: fingerprint.Inputs, *, resident: bool =
 
     kept = held() if resident else None
     codes = fingerprint.parts(root, now.code)
-    with Memory(root / CACHE / "memory.sqlite", now.code, root / OUTPUT, kept, codes) as memory:
+    with Memory(root / CACHE / MEMORY, now.code, root / OUTPUT, kept, codes) as memory:
         built = _with_ledger(build(root, fresh, memory), root / CONTENT, fresh)
         if fingerprint.code(root) != now.code:  # parts of two programs were at work
             memory.forget()
@@ -134,5 +130,5 @@ def _refusal(built: Built, fresh: Path, output: Path) -> BuildError:
     if not (built.whole and built.stories and keep_going):
         return BuildError(f"{what}; nothing was published", hint=f"{OUTPUT}/ is as it was before")
     with unbroken():
-        exchange(fresh, output, output.parent / PREVIOUS)
+        exchange(fresh, output, output.parent / CACHE / PREVIOUS)
     return BuildError(f"{what}; {built.stories} stories were published without", hint="mend it and build again")

@@ -13,9 +13,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+CACHE: Final = ".cache"
+"""The folder, below the checkout's own."""
 MEMORY: Final = "memory.sqlite"
+PREVIOUS: Final = "previous"
+"""The site that the last build replaced, for `rollback`."""
+SPARE: Final = "spare"
+"""An earlier site still, which a preview makes into the next one."""
+UNFINISHED: Final = "unfinished"
+"""Where files are written before they are put into their places."""
 FILES: Final = ("add.lock", "build.json", "build.lock", "build.new", *(f"{MEMORY}{end}" for end in ("", "-journal")))
-FOLDERS: Final = ("previous", "spare", "unfinished")
+FOLDERS: Final = (PREVIOUS, SPARE, UNFINISHED)
 
 
 def set_right(cache: Path) -> None:
@@ -30,7 +38,7 @@ def set_right(cache: Path) -> None:
 def clear_unfinished(cache: Path) -> None:
     """Remove what killed processes have begun to write; one that is at work writes it again, see `write_whole`."""
     with suppress(OSError):
-        shutil.rmtree(cache / "unfinished", ignore_errors=True)
+        shutil.rmtree(cache / UNFINISHED, ignore_errors=True)
 
 
 def _remove(place: Path) -> None:

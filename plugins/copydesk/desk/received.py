@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from copydesk.desk.cache import CACHE, UNFINISHED
 from copydesk.desk.checkout import is_checkout
 from copydesk.errors import InputError
 from copydesk.intake.receive import MAX_BYTES
@@ -20,7 +21,6 @@ PACKED: Final = re.compile(r"\.(?:warc\.gz|[^.]{1,12})$", re.IGNORECASE)
 ASSETS: Final = re.compile(r".[_-](?:files|Dateien|fichiers|archivos|file|bestanden|filer)$")
 ARTICLES: Final = frozenset(".txt .md .eml .mht .mhtml .docx .pdf .xml .rss .atom .webarchive .warc .gz".split())
 OWN_ENDINGS: Final = frozenset({".md", ".markdown", ".yml", ".yaml"})
-UNFINISHED: Final = ".cache/unfinished"
 NOISE: Final = frozenset({ADDRESSES, "thumbs.db", "desktop.ini"})
 
 
@@ -149,7 +149,7 @@ def write_whole(file: Path, content: bytes) -> None:
     name = f".{file.name[:60]}.{os.getpid()}.tmp"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        if not _in_checkout(file) or not _replaced(file, content, Path(UNFINISHED, name)):
+        if not _in_checkout(file) or not _replaced(file, content, Path(CACHE, UNFINISHED, name)):
             _put(file, content, file.with_name(name))
     except (FileExistsError, NotADirectoryError) as error:
         raise InputError(

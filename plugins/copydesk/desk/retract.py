@@ -16,8 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from copydesk.desk.build import CACHE, FRESH, OUTPUT, PREVIOUS, SPARE
-from copydesk.desk.cache import clear_unfinished
+from copydesk.desk.build import FRESH, OUTPUT
+from copydesk.desk.cache import CACHE, MEMORY, PREVIOUS, SPARE, clear_unfinished
 from copydesk.desk.checkout import here
 from copydesk.desk.checks.mending import breaks_kept
 from copydesk.desk.copies import removed
@@ -35,7 +35,6 @@ from copydesk.text.characters import printable, squeeze
 KEPT: Final = LEFT | {"source", "section", "retrieved", "converter"}
 """Fields that a takedown leaves: with them `add` knows the story again, and does not take it in anew."""
 PICTURE: Final = re.compile(r"images/[\w./-]{1,200}\.\w{1,9}")
-MEMORY: Final = f"{CACHE}/memory.sqlite"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -185,12 +184,14 @@ def _taken_down(story: Path, front: frontmatter.FrontMatter, root: Path) -> Iter
         yield f"deleted       {_name(beside, root)}"
     yield from _original(str(front.fields.get("original", "")), story, content)
     with locked(root / CACHE / "build.lock"):
-        for place in (*root.glob(f"{FRESH}*"), *map(root.joinpath, (SPARE, PREVIOUS, OUTPUT))):
+        cache = root / CACHE
+        for place in (*root.glob(f"{FRESH}*"), cache / SPARE, cache / PREVIOUS, root / OUTPUT):
             with removing(place):  # the site too: the next build would keep the one that it replaces, for rollback
-                shutil.rmtree(place) if place.exists() else None
-        clear_unfinished(root / CACHE)
-        with removing(root / MEMORY):
-            (root / MEMORY).unlink(missing_ok=True)
+                if place.exists():
+                    shutil.rmtree(place)
+        clear_unfinished(cache)
+        with removing(cache / MEMORY):
+            (cache / MEMORY).unlink(missing_ok=True)
     yield f"deleted       {OUTPUT}/ and what builds remember in {CACHE}/: both hold the text"
     pictures = dict.fromkeys(PICTURE.findall(front.body))
     yield from (f"look at       content/{name}: the text showed it" for name in pictures if (content / name).is_file())

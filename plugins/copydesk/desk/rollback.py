@@ -8,7 +8,8 @@ from glob import escape
 from pathlib import Path
 from typing import Final
 
-from copydesk.desk.build import CACHE, CONTENT, OUTPUT, PREVIOUS, unbroken
+from copydesk.desk.build import CONTENT, OUTPUT, unbroken
+from copydesk.desk.cache import CACHE, PREVIOUS
 from copydesk.desk.folders import locked, swap
 from copydesk.desk.received import shown
 from copydesk.desk.shelf import open_shelf
@@ -36,13 +37,13 @@ def run(options: argparse.Namespace) -> int:
     del options
     root = Path.cwd()
     with locked(root / CACHE / "build.lock"):
-        if not (root / PREVIOUS).is_dir() or not (root / OUTPUT).is_dir():
+        if not (root / CACHE / PREVIOUS).is_dir() or not (root / OUTPUT).is_dir():
             raise BuildError("there is no earlier site to go back to", hint="only a build over another keeps one")
-        for file in withdrawn(root / PREVIOUS, root / OUTPUT, root / CONTENT):
+        for file in withdrawn(root / CACHE / PREVIOUS, root / OUTPUT, root / CONTENT):
             hint = "make html builds the site without it"
             raise BuildError("the earlier site holds its text, and it was retracted", hint=hint, file=file)
         with unbroken():
-            swap(root / PREVIOUS, root / OUTPUT)
+            swap(root / CACHE / PREVIOUS, root / OUTPUT)
             print(f"{OUTPUT}/ is as it was before the last build; the next build makes it anew from content/")
     return 0
 

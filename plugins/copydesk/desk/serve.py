@@ -10,11 +10,11 @@ import time
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
-from types import FrameType
 from typing import Final
 
 from copydesk.desk import fingerprint
-from copydesk.desk.build import CACHE, OUTPUT
+from copydesk.desk.build import OUTPUT
+from copydesk.desk.cache import CACHE
 from copydesk.desk.checkout import here
 from copydesk.desk.server import HOST, Preview, listen
 from copydesk.desk.warm import Builder, Outcome, builder, never
@@ -44,19 +44,12 @@ def run(options: argparse.Namespace) -> int:
     if options.host != HOST:
         raise UsageError(f"the preview does not listen on {options.host}", hint=f"it is for this machine alone: {HOST}")
     port = _port(options.port)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _interrupt)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell has told us to ignore Ctrl-C
     try:
         _serve(root, port, _base(options.base))
     except KeyboardInterrupt:
         print("\nStopped", file=sys.stderr)
     return INTERRUPTED
-
-
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    """Leave in good order, on SIGTERM as on Ctrl-C, and also where the shell has told us to ignore Ctrl-C."""
-    del number, frame
-    raise KeyboardInterrupt
 
 
 def _port(given: str) -> int:

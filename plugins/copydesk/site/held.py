@@ -23,12 +23,17 @@ LASTING: Final = frozenset({"published", "hidden"})
 
 
 class Held:
-    """The stories by their paths, and the hashes of facts by the identity of these."""
+    """What one build leaves for the next: stories as read, facts as put together, hashes of both."""
 
     def __init__(self) -> None:
         self._stories: dict[str, tuple[bytes, Any]] = {}
+        """Pelican's articles by their files, each with the hash of what the file held."""
         self._read: dict[str, bytes] = {}
+        """The hashes of the files that this build has looked at."""
         self._settings = self._base = b""
+        self._facts: dict[tuple[str, ...], tuple[tuple[object, ...], Any]] = {}
+        """Facts by their names, each with all that it was made from; and those of the last build."""
+        self._facts_before: dict[tuple[str, ...], tuple[tuple[object, ...], Any]] = {}
         self.hashes: dict[tuple[int, bool], tuple[object, bytes]] = {}
         """Facts that never change by their ids, with the hash of each, in full or as lists show it.
 
@@ -36,16 +41,14 @@ class Held:
         """
         self.earlier: dict[tuple[int, bool], tuple[object, bytes]] = {}
         """Those of the last build."""
-        self._facts: dict[tuple[str, ...], tuple[tuple[object, ...], Any]] = {}
-        self.standing: dict[str, int] = {}
-        """Files of an earlier site where the new one is being built, by name with their inodes."""
         self.hashed: dict[bytes, bytes] | None = None
         """All hashes that the memory holds, by their keys; None before it has been asked."""
         self.postings: Postings | None = None
         """Those of the search over the last build's stories."""
         self.files: dict[str, tuple[tuple[int, ...], bytes]] = {}
         """Files of the site by name: what the system says of each, and the hash of what it held then."""
-        self._facts_before: dict[tuple[str, ...], tuple[tuple[object, ...], Any]] = {}
+        self.standing: dict[str, int] = {}
+        """Files of an earlier site where the new one is being built, by name with their inodes."""
 
     def story(self, file: str, generator: Any) -> Any | None:
         """Return Pelican's article of an unchanged file for the build of a generator; None where it must be read."""
