@@ -58,6 +58,12 @@ class SpeakerKind(StrEnum):
     """A description which the text does not tie to a name: one expert at a think-tank."""
 
 
+PERSON, ORGANISATION, PLACE, EVENT, WORK = Kind
+NAME, DEMONYM, METONYM = Form
+NAMED, ROLE = SpeakerKind
+"""What is asked of every mention has a name of its own: Python 3.11 calls a function for each `Kind.PERSON`."""
+
+
 class Span(Struct, frozen=True, order=True, gc=False):
     """A half-open run of code points."""
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from copydesk.entities.acting import verb_at
 from copydesk.entities.tokens import Tokens
 from copydesk.entities.words import words
-from copydesk.model import Form, Kind, Mention
+from copydesk.model import DEMONYM, NAME, PLACE, Form, Mention
 
 LONGEST = 3
 """Letters of such initials."""
@@ -15,9 +15,9 @@ LONGEST = 3
 
 def counted_as(tokens: Tokens, mention: Mention) -> Form:
     """Return the form as which a mention counts for salience: a country's initials before a noun count as a demonym."""
-    if mention.kind is not Kind.PLACE or mention.form is not Form.NAME or not _initials(mention.text):
+    if mention.kind is not PLACE or mention.form is not NAME or not _initials(mention.text):
         return mention.form
-    return Form.DEMONYM if _noun_at(tokens, bisect_left(tokens.starts, mention.span.end), mention) else mention.form
+    return DEMONYM if _noun_at(tokens, bisect_left(tokens.starts, mention.span.end), mention) else mention.form
 
 
 def _initials(text: str) -> bool:

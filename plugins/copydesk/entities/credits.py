@@ -26,7 +26,7 @@ def _picture(tokens: Tokens, at: int) -> bool:
 
 def _agency(tokens: Tokens, at: int) -> bool:
     """Say whether the name stands in the brackets of a dateline."""
-    start = max(0, at - LONGEST_AGENCY)
+    start = at - LONGEST_AGENCY if at > LONGEST_AGENCY else 0
     if "(" not in tokens.words[start:at]:
         return False
     opening = next((n for n in range(at - 1, start - 1, -1) if tokens.words[n] == "("), -1)

@@ -66,7 +66,7 @@ def _strengths(tokens: Tokens, group: Sequence[Piece], lists: Words) -> dict[str
     if not any(firm(tokens, piece) for piece in group):
         found["unsure"] = 1.0
     seen: dict[str, int] = {}
-    for piece in group[:ENOUGH]:
+    for piece in group[:ENOUGH] if len(group) > ENOUGH else group:
         for clue in _around(tokens, piece, lists):
             seen[clue] = seen.get(clue, 0) + 1
     for clue, count in seen.items():
@@ -94,10 +94,11 @@ def _endings(name: Sequence[str]) -> list[str]:
 
 def _around(tokens: Tokens, piece: Piece, lists: Words) -> list[str]:
     found = outer(tokens, piece, lists)
-    start, end, line = piece.start, piece.end, tokens.line[piece.start]
-    if start and tokens.line[start - 1] == line:
+    start, end, lines = piece.start, piece.end, tokens.line
+    line = lines[start]
+    if start and lines[start - 1] == line:
         found.append(NEIGHBOUR_BEFORE + tokens.folds[start - 1])
-    if end < len(tokens.words) and tokens.line[end] == line:
+    if end < len(lines) and lines[end] == line:
         found.append(NEIGHBOUR_AFTER + tokens.folds[end])
     return found
 

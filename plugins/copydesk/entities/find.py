@@ -24,11 +24,11 @@ from copydesk.entities.role_choice import preferred, role_on
 from copydesk.entities.salience import ranked, salience
 from copydesk.entities.tokens import Tokens, tokenise
 from copydesk.entities.words import words
-from copydesk.model import Entity, Form, Kind, Overrides
+from copydesk.model import NAME, ORGANISATION, PERSON, PLACE, Entity, Kind, Overrides
 from copydesk.text.slugs import slug
 
 NO_WISHES = Overrides()
-ACTORS = frozenset({Kind.PERSON, Kind.ORGANISATION})
+ACTORS = frozenset({PERSON, ORGANISATION})
 
 
 def find(
@@ -93,7 +93,7 @@ def _named_above(headline: str, registry: Registry, gathered: Iterable[Cluster])
 
 def _headline_forms(kind: Kind, name: Name) -> tuple[str, ...]:
     """Return the forms by which a headline may name an entity: a person by the last name, too."""
-    return (" ".join(name), name[-1]) if kind is Kind.PERSON else (" ".join(name),)
+    return (" ".join(name), name[-1]) if kind is PERSON else (" ".join(name),)
 
 
 def _entities(
@@ -130,10 +130,11 @@ def _entity(
     named_above: bool,
 ) -> Entity:
     """Return what the page needs of a cluster; `taken` holds the ids that the story has already."""
-    found, entry, name = sorted(cluster.found, key=first_character), cluster.entry, fullest(cluster)
-    counted = [item for item in found if not credited(tokens, max(item.at, 0))]
+    found, entry = sorted(cluster.found, key=first_character), cluster.entry
+    name = fullest(cluster, found)
+    counted = [item for item in found if item.at < 0 or not credited(tokens, item.at)]
     # Roles are read in English alone.
-    role = _role(tokens, found) if cluster.kind is Kind.PERSON and not tokens.language else ""
+    role = _role(tokens, found) if cluster.kind is PERSON and not tokens.language else ""
     return Entity(
         id=_unique(entry.id if entry is not None else slug(name), taken),
         name=name,
@@ -142,18 +143,21 @@ def _entity(
         role=preferred(role, role_on(entry, day)),
         mentions=tuple([item.mention for item in found]),
         salience=salience(
-            [(item.mention.span, counted_as(tokens, item.mention)) for item in counted],
+            [
+                (said.span, counted_as(tokens, said) if said.kind is PLACE else said.form)
+                for said in [item.mention for item in counted]
+            ],
             place.headline,
             place.lead,
             named_above=named_above,
         ),
-        acts=any(_acts(tokens, item) for item in counted),
+        acts=any(_acts(tokens, item) for item in counted if item.mention.kind in ACTORS),
     )
 
 
 def _acts(tokens: Tokens, item: Found) -> bool:
     """Say whether the mention of a person or a body is the subject of a verb."""
-    if item.at < 0 or item.mention.kind not in ACTORS or item.mention.form is not Form.NAME:
+    if item.at < 0 or item.mention.form is not NAME:
         return False
     return acts(tokens, item.at, _end(tokens, item), words())
 
@@ -165,7 +169,8 @@ def _end(tokens: Tokens, item: Found) -> int:
 
 def _role(tokens: Tokens, found: Iterable[Found]) -> str:
     """Return the longest role that the text gives at any mention, the first of equals."""
-    told = [roles.role_at(tokens, item.at, _end(tokens, item)) for item in found if item.at >= 0]
+    lists = words()
+    told = [roles.role_at(tokens, item.at, _end(tokens, item), lists) for item in found if item.at >= 0]
     return max(told, key=len, default="")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from enum import StrEnum
 from functools import cache
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -12,7 +13,7 @@ from copydesk import data
 from copydesk.entities.merge import Found
 from copydesk.entities.names import fold
 from copydesk.entities.tokens import Tokens
-from copydesk.model import Form, Kind
+from copydesk.model import NAME, PERSON
 
 
 class Gender(StrEnum):
@@ -23,6 +24,9 @@ class Gender(StrEnum):
     WOMAN = "woman"
 
 
+MAN: Final = Gender.MAN
+WOMAN: Final = Gender.WOMAN
+UNKNOWN: Final = Gender.UNKNOWN
 MEN = frozenset(
     "mr mister sir lord monsieur señor senor don herr father brother son husband uncle nephew grandfather grandson "
     "king prince duke baron count chairman spokesman congressman businessman actor widower".split()
@@ -50,7 +54,7 @@ def gendered(tokens: Tokens, found: tuple[Found, ...]) -> tuple[Found, ...]:
 
 
 def _person(item: Found) -> list[str]:
-    return fold(item.mention.text).split() if item.mention.kind is Kind.PERSON else []
+    return fold(item.mention.text).split() if item.mention.kind is PERSON else []
 
 
 def _open(item: Found, others: set[str]) -> bool:
@@ -61,7 +65,7 @@ def _open(item: Found, others: set[str]) -> bool:
 
 def _read(tokens: Tokens, item: Found) -> Found:
     mention, at = item.mention, max(item.at, 0)
-    if mention.kind is not Kind.PERSON or mention.form is not Form.NAME:
+    if mention.kind is not PERSON or mention.form is not NAME:
         return item
     before = at - 1
     if before > 0 and tokens.words[before] == "." and tokens.glued(before):
@@ -74,31 +78,31 @@ def _read(tokens: Tokens, item: Found) -> Found:
 
 def _of(word: str) -> Gender:
     if word in MEN:
-        return Gender.MAN
-    return Gender.WOMAN if word in WOMEN else Gender.UNKNOWN
+        return MAN
+    return WOMAN if word in WOMEN else UNKNOWN
 
 
 def _kin_before(tokens: Tokens, at: int) -> Gender:
     """Read his mother, Magda Fenn."""
     kin = at > 1 and tokens.words[at] == "," and tokens.folds[at - 2] in POSSESSIVE
-    return _of(tokens.folds[at - 1]) if kin else Gender.UNKNOWN
+    return _of(tokens.folds[at - 1]) if kin else UNKNOWN
 
 
 def _kin_behind(tokens: Tokens, end: int, at: int) -> Gender:
     """Read Magda Fenn, his mother."""
     at = bisect_right(tokens.ends, end, at)
     kin = at + 2 < len(tokens.words) and tokens.words[at] == "," and tokens.folds[at + 1] in POSSESSIVE
-    return _of(tokens.folds[at + 2]) if kin else Gender.UNKNOWN
+    return _of(tokens.folds[at + 2]) if kin else UNKNOWN
 
 
 def suggested(name: tuple[str, ...]) -> Gender:
     """Return the sex that the first word of a full, folded name suggests."""
     if len(name) < 2:
-        return Gender.UNKNOWN
+        return UNKNOWN
     men, women = _given()
     if name[0] in men:
-        return Gender.MAN
-    return Gender.WOMAN if name[0] in women else Gender.UNKNOWN
+        return MAN
+    return WOMAN if name[0] in women else UNKNOWN
 
 
 @cache

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 
 from copydesk.entities.aliases import Alias
 from copydesk.entities.names import fold
 from copydesk.entities.registry import Match
 from copydesk.entities.standing import places, subjects, votes
 from copydesk.entities.tokens import Tokens, split
-from copydesk.model import Kind, RegistryEntry
+from copydesk.model import PLACE, RegistryEntry
 
 COMPANY = 2
 """So many other countries make a country of a hazardous name; that it acts counts for one of them."""
@@ -44,14 +45,20 @@ def support(tokens: Tokens, found: Iterable[Readings]) -> Support:
     hazardous = {match.alias for readings in found for match in readings if match.alias.needs}
     several = [item for item in found if len(item) > 1]
     contested = {match.alias.entry.id: match.alias.entry for item in several if contest(item) for match in item}
-    if not hazardous and not contested:
+    if not (hazardous or contested):
         return Support()
-    present = frozenset(tokens.folds)
+    present = _present(tokens)
     sure = [readings[0].alias for readings in found if not contest(readings) and not readings[0].alias.needs]
     named = {alias.entry.id: alias.entry for alias in sure}
     context = {entry.id: sum(_holds(tokens, present, word) for word in entry.context) for entry in contested.values()}
     guarded = _guarded(tokens, present, hazardous, named, found) if hazardous else frozenset()
     return Support(frozenset(named), guarded, context)
+
+
+@lru_cache(maxsize=1)
+def _present(tokens: Tokens) -> frozenset[str]:
+    """Return the folded words of a text; two registries ask for those of each story, one after the other."""
+    return frozenset(tokens.folds)
 
 
 def contest(readings: Readings) -> bool:
@@ -71,7 +78,7 @@ def _guarded(
     The curator's `needs` is a hard guard: nothing else opens it. Words against a name outweigh where it stands; a name
     that is usually meant needs nothing but no such word.
     """
-    others = sum(1 for entry in named.values() if entry.kind is Kind.PLACE and entry.demonyms)
+    others = sum(1 for entry in named.values() if entry.kind is PLACE and entry.demonyms)
     matches = [match for readings in found for match in readings]
     standing, acting = votes(tokens, matches), subjects(tokens, matches)
 
@@ -122,5 +129,5 @@ def _holds(tokens: Tokens, present: frozenset[str], need: str) -> bool:
 def _stands(tokens: Tokens, present: frozenset[str], wanted: tuple[str, ...]) -> bool:
     if not present.issuperset(wanted):
         return False
-    size = len(wanted)
-    return size == 1 or any(tokens.folds[at : at + size] == wanted for at in range(len(tokens.folds) - size + 1))
+    size, first = len(wanted), compress(count(), map(wanted[0].__eq__, tokens.folds))
+    return size == 1 or any(tokens.folds[at : at + size] == wanted for at in first)

@@ -8,6 +8,7 @@ from copydesk.model import Span
 
 LONGEST_HEADLINE = 200
 LEAD_PARAGRAPHS = 1
+TOP_LINES = 12
 SHORTEST_PARAGRAPH = 80
 """Shorter lines at the top are dates, bylines and captions."""
 NOWHERE = Span(0, 0)
@@ -27,7 +28,7 @@ def placed(text: str, headline: str = "") -> Places:
     Without a headline given, the first line serves where it is short and ends like no sentence, together with the
     lines right below that repeat it (or that it ends with).
     """
-    lines = _lines(text)
+    lines = _lines(text, TOP_LINES)
     above = 0
     if not headline and len(lines) > 1 and _is_headline(text, lines[0]):
         above = 1
@@ -44,7 +45,7 @@ def without_breadcrumb(text: str) -> str:
 
     Known by the next line, which repeats the headline without it: "HomeWorldA headline", then "A headline".
     """
-    lines = _lines(text)[:2]
+    lines = _lines(text, 2)
     if len(lines) < 2 or not _is_headline(text, lines[0]):
         return text
     first, second = (text[line.start : line.end].rstrip() for line in lines)
@@ -54,11 +55,11 @@ def without_breadcrumb(text: str) -> str:
     return " " * end + text[end:] if "\n" not in text[:end] else text
 
 
-def _lines(text: str) -> list[Span]:
-    """Return the lines that hold anything, at most the first dozen."""
+def _lines(text: str, most: int) -> list[Span]:
+    """Return the first lines that hold anything, at most so many."""
     found: list[Span] = []
     at = 0
-    while at < len(text) and len(found) < 12:
+    while at < len(text) and len(found) < most:
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         if not text[at:end].isspace() and end > at:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from copydesk.entities.aliases import Alias
 from copydesk.entities.registry import Match, Registry
 from copydesk.entities.tokens import Tokens, tokenise
-from copydesk.model import Form, Kind, Mention, RegistryEntry, Span
+from copydesk.model import DEMONYM, NAME, PERSON, Mention, RegistryEntry, Span
 
 
 class Found(Struct, frozen=True, gc=False):
@@ -71,7 +71,7 @@ def _touching(sure: list[Found], ends: list[int], span: Span) -> list[Found]:
 def _found(tokens: Tokens, match: Match) -> Found:
     alias = match.alias
     span = Span(tokens.starts[match.start], tokens.ends[match.end - 1])
-    form = Form.DEMONYM if alias.form is Form.DEMONYM else Form.NAME
+    form = DEMONYM if alias.form is DEMONYM else NAME
     mention = Mention(span, tokens.text[span.start : span.end], alias.entry.kind, form, "registry")
     return Found(mention, match.start, alias.entry, alias)
 
@@ -81,14 +81,14 @@ def _gives_way(found: Found, mention: Mention) -> bool:
     inner, outer = found.mention.span, mention.span
     if not (outer.start <= inner.start and inner.end <= outer.end) or inner == outer:
         return False
-    if mention.form is Form.DEMONYM:
+    if mention.form is DEMONYM:
         return False
-    if found.entry is not None and found.entry.kind is Kind.PERSON:
-        return mention.kind is not Kind.PERSON or len(found.mention.text.split()) == 1
-    if mention.kind is Kind.PERSON:
+    if found.entry is not None and found.entry.kind is PERSON:
+        return mention.kind is not PERSON or len(found.mention.text.split()) == 1
+    if mention.kind is PERSON:
         if mention.text[: inner.start - outer.start].islower():  # von Frankreich, behind the president
             return False
-        return found.mention.form is Form.NAME or inner.start > outer.start
+        return found.mention.form is NAME or inner.start > outer.start
     return True
 
 
@@ -96,7 +96,7 @@ def _remainder(tokens: Tokens, mention: Mention, inside: list[Found]) -> Iterato
     """Keep what stands behind a demonym or a place at the head of a person's name."""
     end = max(found.mention.span.end for found in inside)
     rest = mention.text[end - mention.span.start :]
-    if mention.kind is Kind.PERSON and end < mention.span.end and rest[:1] == " " and len(rest) > 2:
+    if mention.kind is PERSON and end < mention.span.end and rest[:1] == " " and len(rest) > 2:
         start = mention.span.end - len(rest.lstrip())
         span = Span(start, mention.span.end)
         cut = replace(mention, span=span, text=tokens.text[span.start : span.end])
@@ -110,7 +110,7 @@ def forced(tokens: Tokens, registry: Registry, wishes: Mapping[str, str]) -> Ite
         form = tokenise(surface)
         if entry is None or not form.words:
             continue
-        alias = Alias(entry, Form.NAME, surface, form.words, form.folds, article=False, needs=())
+        alias = Alias(entry, NAME, surface, form.words, form.folds, article=False, needs=())
         size = len(form.words)
         for at in range(len(tokens.words) - size + 1):
             if tokens.words[at : at + size] == form.words:

@@ -11,7 +11,7 @@ from copydesk.entities.aliases import Alias
 from copydesk.entities.merge import Found
 from copydesk.entities.tokens import Tokens
 from copydesk.entities.words import words
-from copydesk.model import Form, Kind, RegistryEntry
+from copydesk.model import DEMONYM, METONYM, PLACE, RegistryEntry
 
 PLACE_BEFORE = frozenset(
     "in at near off outside inside around across through throughout into via beyond leaving left visiting visited "
@@ -48,12 +48,12 @@ def _read(
     plain: Mapping[str, int],
 ) -> Found:
     alias, entry = item.alias, item.entry
-    if alias is None or entry is None or not alias.stands_for or alias.form is Form.DEMONYM:
+    if alias is None or entry is None or not alias.stands_for or alias.form is DEMONYM:
         return item
     meant = _meant(alias, entries, plain, plain.get(entry.id, 0))
     if meant is None or stands_as_place(tokens, item.at, item.at + len(alias.words)):
         return item
-    return replace(item, entry=meant, mention=replace(item.mention, form=Form.METONYM, via=entry.id))
+    return replace(item, entry=meant, mention=replace(item.mention, form=METONYM, via=entry.id))
 
 
 def _meant(
@@ -69,7 +69,7 @@ def _meant(
 
 def _is_seat(alias: Alias) -> bool:
     """Say whether the name is that of a building or a street, which news names for who sits in it."""
-    return alias.entry.kind is not Kind.PLACE or alias.article or alias.folds[-1] in BUILDINGS
+    return alias.entry.kind is not PLACE or alias.article or alias.folds[-1] in BUILDINGS
 
 
 def stands_as_place(tokens: Tokens, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from copydesk.entities.registry import Match
 from copydesk.entities.runs import Run
 from copydesk.entities.tokens import Tokens
 from copydesk.entities.words import Words
-from copydesk.model import Form, Kind
+from copydesk.model import DEMONYM, ORGANISATION, PLACE
 
 ACRONYM_LONGEST = 7
 PARTIES = frozenset("DRI")
@@ -190,13 +190,13 @@ def _stands_alone(tokens: Tokens, match: Match, end: int, words: Words) -> bool:
     """Say whether a known name at the head of a run is a name of its own there: Kenyan, in Kenyan Eliud Kipchoge."""
     if match.end == end or tokens.words[match.end] == "-":
         return True
-    if match.alias.form is Form.DEMONYM:
+    if match.alias.form is DEMONYM:
         return True
     left = end - match.end
     following = tokens.folds[match.end]
-    if match.alias.entry.kind is Kind.PLACE and not match.alias.needs:
+    if match.alias.entry.kind is PLACE and not match.alias.needs:
         return following in words.first or following in words.peoples or left >= 2
-    return match.alias.entry.kind is Kind.ORGANISATION
+    return match.alias.entry.kind is ORGANISATION
 
 
 def _known_tail(tokens: Tokens, start: int, end: int, known: Mapping[int, Match]) -> Match | None:

@@ -18,7 +18,7 @@ from copydesk.entities.runs import runs
 from copydesk.entities.shipped import shipped
 from copydesk.entities.tokens import Tokens, tokenise
 from copydesk.entities.words import Words, words, words_in
-from copydesk.model import Form, Kind, Mention, Span
+from copydesk.model import DEMONYM, EVENT, NAME, ORGANISATION, PLACE, Kind, Mention, Span
 
 PEOPLES = ("ian", "ean", "ran", "ese", "ish")
 """How most words for the people and things of a place end."""
@@ -64,7 +64,7 @@ def candidates(tokens: Tokens, lists: Words) -> list[Piece]:
 def _in_headings(tokens: Tokens, kinds: Mapping[Name, Kind | None], taken: list[Mention]) -> list[Mention]:
     """Return the story's names in headings that capitalise every word, where nothing was taken yet."""
     found = [
-        Mention(span, tokens.text[span.start : span.end], kind, Form.NAME, "heading")
+        Mention(span, tokens.text[span.start : span.end], kind, NAME, "heading")
         for start, end, kind in shouted.named_in(tokens, kinds)
         for span in (Span(tokens.starts[start], tokens.ends[end - 1]),)
     ]
@@ -83,7 +83,7 @@ def _is_people(name: str, kind: Kind | None, kinds: Mapping[Name, Kind | None]) 
     if not word.endswith(PEOPLES) or word in words().first:
         return False
     stems = (word[:-1], word[:-2], word[:-3], f"{word[:-3]}y", f"{word[:-3]}ia")
-    return kind is Kind.EVENT or any(kinds.get((stem,)) is Kind.PLACE for stem in stems)
+    return kind is EVENT or any(kinds.get((stem,)) is PLACE for stem in stems)
 
 
 def _mention(tokens: Tokens, piece: Piece, kinds: Mapping[Name, Kind | None]) -> Mention | None:
@@ -95,6 +95,6 @@ def _mention(tokens: Tokens, piece: Piece, kinds: Mapping[Name, Kind | None]) ->
     name = name_of(tokens, piece)
     kind = kinds.get(name)
     if len(name) == 1 and _is_people(name[0], kind, kinds):
-        return Mention(span, text, Kind.ORGANISATION, Form.DEMONYM, "people")
+        return Mention(span, text, ORGANISATION, DEMONYM, "people")
     rule = "title" if piece.titled else "capital-run"
-    return Mention(span, text, kind, Form.NAME, rule) if kind is not None else None
+    return Mention(span, text, kind, NAME, rule) if kind is not None else None

@@ -5,10 +5,9 @@ No pattern is compiled: ten thousand aliases cost as much per word as ten.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import compress, count, pairwise
-from operator import or_
 
 from msgspec import Struct
 
@@ -73,32 +72,36 @@ class Registry:
         Longer names are settled before shorter ones are looked at: no name can take away a longer one. Each item holds
         every reading of the same words: one where the name is clear, more where several entries claim it.
         """
-        folds, lengths = tokens.folds, self.lengths
+        folds, lengths, size = tokens.folds, self.lengths, len(tokens.folds)
         found: list[tuple[Match, ...]] = []
         for at in self._starts(tokens):
-            known = lengths.get(folds[at])
-            if known is not None:
-                behind = folds[at + 1 : at + 2]
-                for length in (*known.get(behind[0], ()), *known.get("", ())) if behind else known.get("", ()):
-                    found += self._readings(tokens, at, at + length)
-        return _separate(found, len(folds))
+            known = lengths[folds[at]]
+            alone = known.get("", ())
+            for length in known.get(folds[at + 1], ()) + alone if at + 1 < size else alone:
+                readings = self._readings(tokens, at, at + length)
+                if readings:
+                    found.append(readings)
+        return _separate(found, size)
 
-    def _starts(self, tokens: Tokens) -> Iterator[int]:
-        """Return the tokens that a name may begin with: those with a capital, and where it matters small words."""
+    def _starts(self, tokens: Tokens) -> list[int]:
+        """Return the tokens that begin like a name: those with a capital, and where it matters small words."""
+        folds, lengths = tokens.folds, self.lengths
+        capitals = [at for at in tokens.capitals if folds[at] in lengths]
         if self.small.isdisjoint(tokens.lower):
-            return compress(count(), tokens.capital)
-        small = map(self.small.__contains__, tokens.folds)
-        return compress(count(), map(or_, tokens.capital, small))
+            return capitals
+        small = compress(count(), map(self.small.__contains__, folds))
+        return sorted({*capitals, *small})
 
-    def _readings(self, tokens: Tokens, at: int, end: int) -> tuple[tuple[Match, ...], ...]:
-        """Return the readings of tokens [at, end) as the one item that they are, or nothing."""
+    def _readings(self, tokens: Tokens, at: int, end: int) -> tuple[Match, ...]:
+        """Return the readings of tokens [at, end)."""
         known = self.aliases.get(tokens.folds[at:end]) if end <= len(tokens.folds) else None
         if not known or tokens.line[at] != tokens.line[end - 1]:
             return ()
-        found = tuple([Match(at, end, alias) for alias in known if _fits(tokens, at, alias)])
+        seen = tokens.words[at:end]
+        found = tuple([Match(at, end, alias) for alias in known if _fits(tokens, at, alias, seen)])
         if len(found) > 1:
-            return (tuple([match for match in found if match.alias.article]) or found,)
-        return (found,) if found else ()
+            return tuple([match for match in found if match.alias.article]) or found
+        return found
 
 
 def _separate(found: list[tuple[Match, ...]], size: int) -> tuple[tuple[Match, ...], ...]:
@@ -155,13 +158,12 @@ def _lengths(aliases: Iterable[tuple[str, ...]]) -> dict[str, dict[str, tuple[in
     }
 
 
-def _fits(tokens: Tokens, at: int, alias: Alias) -> bool:
+def _fits(tokens: Tokens, at: int, alias: Alias, seen: tuple[str, ...]) -> bool:
     """Compare capitals: a capital in the name must be one in the text, and an acronym's letters all must."""
-    if alias.language not in ("", tokens.language):
+    if alias.language and alias.language != tokens.language:
         return False
     if alias.article and not (at and tokens.folds[at - 1] == "the"):
         return False
-    seen = tokens.words[at : at + len(alias.words)]
     return seen == alias.words or all(map(_same_capitals, alias.words, seen))
 
 

@@ -6,7 +6,7 @@ Never across kinds, never from knowledge of the world against the text; where tw
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from copydesk.entities.genders import suggested
 from copydesk.entities.merge import Found
 from copydesk.entities.names import fold, initials, near
 from copydesk.entities.words import words
-from copydesk.model import Form, Kind, RegistryEntry
+from copydesk.model import DEMONYM, EVENT, ORGANISATION, PERSON, PLACE, Kind, RegistryEntry
 
 Name = tuple[str, ...]
 Test = Callable[[Name, Name], bool]
@@ -34,6 +34,8 @@ class Cluster:
     kind: Kind
     names: dict[Name, str] = field(default_factory=dict)
     """Folded words of each form to the form as written first."""
+    keys: frozenset[str] = frozenset()
+    """Under which a shorter or differing form may look for it."""
     found: list[Found] = field(default_factory=list)
     entry: RegistryEntry | None = None
     gender: str = ""
@@ -48,19 +50,29 @@ class Cluster:
 class Shelves:
     """Clusters by the keys under which a shorter or differing form may look for them."""
 
-    by_key: dict[tuple[Kind, str], list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    by_key: dict[Kind, dict[str, list[Cluster]]] = field(default_factory=lambda: defaultdict(dict))
     made: list[Cluster] = field(default_factory=list)
+    _waiting: dict[Kind, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    """Not placed yet: in many stories nobody looks for a country, and a country has dozens of names."""
 
     def put(self, cluster: Cluster) -> None:
-        """Place a new cluster under all keys of its names."""
+        """Take in a new cluster."""
         self.made.append(cluster)
-        for key in _keys_of(cluster.kind, tuple(cluster.names)):
-            self.by_key[cluster.kind, key].append(cluster)
+        self._waiting[cluster.kind].append(cluster)
+
+    def _of(self, kind: Kind) -> Mapping[str, list[Cluster]]:
+        """Return the clusters of a kind by the keys of their names, in the order they were made."""
+        shelves = self.by_key[kind]
+        for cluster in self._waiting.pop(kind, ()):
+            for key in cluster.keys:
+                shelves.setdefault(key, []).append(cluster)
+        return shelves
 
     def near(self, kind: Kind, name: Name, acronym: Name | None) -> list[Cluster]:
         """Return the clusters that share a key with `name`, each once, in the order they were made."""
         keys = (*_keys(kind, name), _whole(acronym).lower()) if acronym else _keys(kind, name)
-        shelf = [cluster for key in keys for cluster in self.by_key.get((kind, key), ())[:LARGEST_SHELF]]
+        shelves = self._of(kind)
+        shelf = [cluster for key in keys if key in shelves for cluster in shelves[key][:LARGEST_SHELF]]
         return list({id(cluster): cluster for cluster in shelf}.values()) if len(shelf) > 1 else shelf
 
 
@@ -71,7 +83,7 @@ def clusters(found: Iterable[Found], acronyms: Mapping[str, Name]) -> tuple[Clus
         if item.entry is not None:
             groups[item.entry.id, item.entry.kind, (), ""].append(item)
         else:
-            form = "#" if item.mention.form is Form.DEMONYM else ""
+            form = "#" if item.mention.form is DEMONYM else ""
             name = name_words(item.mention.text)
             groups[form, item.mention.kind, name, item.gender if len(name) == 1 else ""].append(item)
     shelves = Shelves()
@@ -99,8 +111,8 @@ def name_words(text: str) -> Name:
 def _place(shelves: Shelves, kind: Kind, name: Name, items: list[Found], acronyms: Mapping[str, Name]) -> None:
     """Hand a group of equal mentions to the cluster it belongs to, or make one of it."""
     first = items[0]
-    alone = first.entry is not None or first.mention.form is Form.DEMONYM
-    gender = next((item.gender for item in items if item.gender), "")
+    alone = first.entry is not None or first.mention.form is DEMONYM
+    gender = next((item.gender for item in items if item.gender), "") if kind is PERSON else ""
     home = None if alone else _home(shelves, first, name, acronyms)
     if home is not None:
         home.found += items
@@ -111,16 +123,21 @@ def _place(shelves: Shelves, kind: Kind, name: Name, items: list[Found], acronym
         return
     entry = first.entry
     forms = (entry.name, *entry.aliases) if entry is not None else (first.mention.text,)
-    made = Cluster(kind, dict(_named(forms)), items, entry, gender, begins=first.mention.span.start)
-    if kind is Kind.PERSON and gender:
+    names, keys = _named(kind, forms)
+    made = Cluster(kind, dict(names), keys, items, entry, gender, begins=first.mention.span.start)
+    if kind is PERSON and gender:
         _told_apart(made, shelves)
     shelves.put(made)
 
 
 @lru_cache(maxsize=8192)
-def _named(forms: tuple[str, ...]) -> tuple[tuple[Name, str], ...]:
-    """Return the folded words of each form with the form itself, of equals the first."""
-    return tuple({name_words(form): form for form in reversed(forms)}.items())
+def _named(kind: Kind, forms: tuple[str, ...]) -> tuple[Mapping[Name, str], frozenset[str]]:
+    """Return the folded words of each form with the form itself, of equals the first, and the keys of all.
+
+    Most entities have the same in every story.
+    """
+    names = {name_words(form): form for form in reversed(forms)}
+    return names, frozenset(key for name in names for key in _keys(kind, name))
 
 
 def _told_apart(made: Cluster, shelves: Shelves) -> None:
@@ -145,9 +162,7 @@ def _home(shelves: Shelves, first: Found, name: Name, acronyms: Mapping[str, Nam
     ]
     if not shelf:
         return None
-    tests = (
-        PERSON_TESTS if kind is Kind.PERSON else (_same, lambda known, _: known == defined, *NAME_TESTS.get(kind, ()))
-    )
+    tests = PERSON_TESTS if kind is PERSON else (_same, lambda known, _: known == defined, *NAME_TESTS.get(kind, ()))
     forms = [(known, cluster) for cluster in shelf for known in cluster.names]
     for fits in tests:
         fitting = list({id(cluster): cluster for known, cluster in forms if fits(known, name)}.values())
@@ -157,7 +172,7 @@ def _home(shelves: Shelves, first: Found, name: Name, acronyms: Mapping[str, Nam
             return _of_gender(fitting, first.gender)
         if fitting:
             known = [cluster for cluster in fitting if cluster.begins < first.mention.span.start]
-            return known[0] if kind is Kind.PERSON and len(known) == 1 else None
+            return known[0] if kind is PERSON and len(known) == 1 else None
     return None
 
 
@@ -176,17 +191,11 @@ def _suggested(cluster: Cluster) -> str:
 @lru_cache(maxsize=8192)
 def _keys(kind: Kind, name: Name) -> tuple[str, ...]:
     """Return the keys under which a name lies and is looked for."""
-    if kind is Kind.PERSON:
+    if kind is PERSON:
         return (*name, f"{name[-1][:1]}…")
-    if kind is Kind.ORGANISATION:
+    if kind is ORGANISATION:
         return (_whole(name).lower(), *initials(name), f"{name[0]}…")
-    return (_whole(name).lower(), f"…{name[-1]}") if kind is Kind.EVENT else (_whole(name).lower(),)
-
-
-@lru_cache(maxsize=8192)
-def _keys_of(kind: Kind, names: tuple[Name, ...]) -> frozenset[str]:
-    """Return the keys of all forms of a name; most entities have the same in every story."""
-    return frozenset(key for name in names for key in _keys(kind, name))
+    return (_whole(name).lower(), f"…{name[-1]}") if kind is EVENT else (_whole(name).lower(),)
 
 
 def _whole(name: Name) -> str:
@@ -248,7 +257,7 @@ def _named_event(known: Name, name: Name) -> bool:
 
 PERSON_TESTS: tuple[Test, ...] = (_same, _surname, _given, _variant, _misspelt)
 """The surest first."""
-NAME_TESTS: Mapping[Kind, tuple[Test, ...]] = {Kind.ORGANISATION: (_acronym, _company), Kind.EVENT: (_named_event,)}
+NAME_TESTS: Mapping[Kind, tuple[Test, ...]] = {ORGANISATION: (_acronym, _company), EVENT: (_named_event,)}
 
 
 def first_character(item: Found) -> int:
@@ -256,15 +265,18 @@ def first_character(item: Found) -> int:
     return item.mention.span.start
 
 
-def fullest(cluster: Cluster) -> str:
-    """Return the name to show: the registry's, else the form with most words, initials and capitals counting least."""
+def fullest(cluster: Cluster, found: Sequence[Found]) -> str:
+    """Return the name to show: the registry's, else the form with most words, initials and capitals counting least.
+
+    `found` are the cluster's mentions in the order of the text.
+    """
     if cluster.entry is not None:
         return cluster.entry.name
     if cluster.address:
         return f"{cluster.address} {cluster.found[0].mention.text}"
-    forms = dict.fromkeys([item.mention.text for item in sorted(cluster.found, key=first_character)])
+    forms = dict.fromkeys([item.mention.text for item in found])
     longest = " ".join((max(forms, key=_words_in) if len(forms) > 1 else next(iter(forms))).split())
-    return longest.title() if cluster.kind is Kind.PLACE and _shouted(longest) else longest
+    return longest.title() if cluster.kind is PLACE and _shouted(longest) else longest
 
 
 def _words_in(name: str) -> tuple[int, int, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.entities.offices import office_at
 from copydesk.entities.tokens import Tokens
-from copydesk.entities.words import Words, words
+from copydesk.entities.words import Words
 
 ADDRESS = frozenset(
     "mr mrs ms miss mx mister madam dr doctor sir dame lord lady messrs mme mlle monsieur madame señor senor señora "
@@ -30,9 +30,8 @@ LONGEST_READ = 20
 TITLE_WITHIN = 7
 
 
-def role_at(tokens: Tokens, start: int, end: int) -> str:
+def role_at(tokens: Tokens, start: int, end: int, lists: Words) -> str:
     """Return the role that the text gives the person named at tokens [start, end), or ""."""
-    lists = words()
     return behind(tokens, end, lists) or before(tokens, start, lists)
 
 

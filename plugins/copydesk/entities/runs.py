@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress, count
-
 from msgspec import Struct
 
 from copydesk.entities.tokens import Tokens
@@ -36,7 +34,7 @@ def runs(tokens: Tokens, words: Words) -> list[Run]:
     """Return the capital runs of the text, from left to right, never overlapping."""
     found: list[Run] = []
     end = 0
-    for at in compress(count(), tokens.capital):
+    for at in tokens.capitals:
         if at >= end and _opens(tokens, words, at):
             run = _grow(tokens, words, _with_article(tokens, words, at))
             found.append(run)

@@ -25,13 +25,15 @@ def salience(mentions: Sequence[tuple[Span, Form]], headline: Span, lead: Span, 
     outside, then `named_above` says whether it names the entity), `lead` the stretch of its first paragraphs.
     """
     count = titled = led = 0.0
-    for span, form in mentions:
-        share = DEMONYM if form is Form.DEMONYM else 1.0
-        if span.touches(headline):
+    demonym, top, below, first, last = Form.DEMONYM, headline.start, headline.end, lead.start, lead.end
+    for span, form in mentions:  # asking a span whether it touches another would cost more than all else here
+        start, end = span.start, span.end
+        share = DEMONYM if form is demonym else 1.0
+        if start < below and top < end:
             titled = max(titled, share)
         else:
             count += share
-        if span.touches(lead):
+        if start < last and first < end:
             led = max(led, share)
     return math.log1p(count) + TITLE * (1.0 if named_above else titled) + LEAD * led
 

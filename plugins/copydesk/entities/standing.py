@@ -11,7 +11,7 @@ from copydesk.entities.clues import FINITE
 from copydesk.entities.registry import Match
 from copydesk.entities.tokens import Tokens
 from copydesk.entities.words import words
-from copydesk.model import Form, Kind
+from copydesk.model import DEMONYM, NAME, ORGANISATION, PLACE
 
 ADDRESS = frozenset("mr mrs ms miss dr sir lady lord prof king queen saint st aunt uncle sister brother".split())
 ARTICLES = frozenset({"a", "an", "the"})
@@ -61,7 +61,7 @@ def votes(tokens: Tokens, matches: Sequence[Match]) -> dict[Alias, int]:
 
 def places(alias: Alias) -> bool:
     """Say whether the alias is the name of a place."""
-    return alias.entry.kind is Kind.PLACE and alias.form is Form.NAME
+    return alias.entry.kind is PLACE and alias.form is NAME
 
 
 def subjects(tokens: Tokens, matches: Iterable[Match]) -> frozenset[Alias]:
@@ -91,9 +91,9 @@ def _test(alias: Alias) -> Test | None:
         return _as_brand
     if len(alias.words) > 1 or alias.words[0].isupper() or alias.entry.line:
         return None
-    if alias.form is Form.DEMONYM:
+    if alias.form is DEMONYM:
         return _as_people
-    return _as_body if alias.entry.kind is Kind.ORGANISATION else None
+    return _as_body if alias.entry.kind is ORGANISATION else None
 
 
 def _as_place(tokens: Tokens, match: Match) -> bool:

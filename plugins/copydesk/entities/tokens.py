@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, chain, compress, count, pairwise, repeat
 from operator import not_
+
+from msgspec import Struct
 
 from copydesk import data
 from copydesk.entities.languages import language_of
@@ -28,17 +30,20 @@ STOPS = frozenset(".!?…:;•|")
 CLOSERS = frozenset("”’\"'»)]")
 QUOTES = frozenset("“«„‘")
 MARKS = OPENERS | STOPS | CLOSERS
+FRESH = STOPS | QUOTES
+"""What makes the next word an opening one whatever stands before it; a full stop may belong to an abbreviation."""
 SENTENCE_ENDS = frozenset('.”"')
 LONGEST_HEADING = 25
 """In words and marks."""
 SHORTEST_HEADING = 4
 """In words that count."""
 SHORT_WORD = 3
+MOST_WORDS = 1 << 16
+"""Words whose folds are remembered."""
 MOSTLY = 0.75
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tokens:
+class Tokens(Struct, frozen=True, eq=False, gc=False):
     """The words of a text in parallel tuples; `fold` is what comparisons use."""
 
     text: str
@@ -48,6 +53,8 @@ class Tokens:
     ends: tuple[int, ...]
     capital: tuple[bool, ...]
     """The word begins with a capital letter."""
+    capitals: tuple[int, ...]
+    """The numbers of those words: a name begins nowhere else, and six words in seven are none of them."""
     initial: tuple[bool, ...]
     """The word opens a sentence, a quotation or a line, so that its capital says little."""
     line: tuple[int, ...]
@@ -74,7 +81,7 @@ def tokenise(text: str) -> Tokens:
     offsets = tuple(accumulate(map(len, parts)))
     words, starts, ends = tuple(parts[1::2]), offsets[:-1:2], offsets[1::2]
     heads = _heads(text, starts)
-    folds = tuple(map(fold, words))
+    folds = tuple(map(_folds().__getitem__, words))
     capital = tuple([word[0].isupper() for word in words])
     return Tokens(
         text=text,
@@ -83,6 +90,7 @@ def tokenise(text: str) -> Tokens:
         starts=starts,
         ends=ends,
         capital=capital,
+        capitals=tuple(compress(count(), capital)),
         initial=_initial(words, starts, ends, heads),
         line=tuple(chain.from_iterable(repeat(n, after - at) for n, (at, after) in enumerate(pairwise(heads)))),
         shouted=_shouted(words, capital, heads),
@@ -94,6 +102,25 @@ def tokenise(text: str) -> Tokens:
 def split(text: str) -> tuple[str, ...]:
     """Return the words of `text` alone, as `tokenise` parts them."""
     return tuple(TOKEN.findall(text))
+
+
+class _Folds(dict[str, str]):
+    """The folds of the words that were met so far: a dictionary that fills itself costs half of a cache of calls.
+
+    Stories have most of their words in common, and what is asked of one string again and again is hashed once.
+    """
+
+    def __missing__(self, word: str) -> str:
+        """Fold a word that is met for the first time, and forget all others where there are too many."""
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        found = self[word] = fold(word)
+        return found
+
+
+@cache
+def _folds() -> _Folds:
+    return _Folds()
 
 
 def _heads(text: str, starts: tuple[int, ...]) -> list[int]:
@@ -116,13 +143,14 @@ def _initial(
         flags[head] = True
     for at in compress(count(), map(MARKS.__contains__, words)):
         word = words[at]
-        if word in STOPS:
-            fresh = word != "." or not (at and ends[at - 1] == starts[at] and _shortened(words[at - 1], short))
-        elif word == '"':
-            fresh = flags[at] or (at + 1 < len(words) and starts[at + 1] == ends[at])
+        if word == ".":
+            fresh = not (at and ends[at - 1] == starts[at] and _shortened(words[at - 1], short))
+        elif flags[at] or word in FRESH:
+            fresh = True
         else:
-            fresh = flags[at] or word in QUOTES
-        flags[at + 1] = flags[at + 1] or fresh
+            fresh = word == '"' and at + 1 < len(words) and starts[at + 1] == ends[at]
+        if fresh:
+            flags[at + 1] = True
     return tuple(flags[:-1])
 
 

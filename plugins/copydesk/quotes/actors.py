@@ -8,13 +8,14 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copydesk.model import Entity, Form, Kind, Span
+from copydesk.model import DEMONYM, METONYM, PERSON, PLACE, Entity, Span
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.cast import Cast, Named
 from copydesk.quotes.descriptions import ALONE, SEVERAL, described
 from copydesk.quotes.lexicon import given_names
 from copydesk.quotes.phrases import AND, PARTICLES, Phrase, is_name, is_pronoun
-from copydesk.quotes.tokens import WORD, Token
+from copydesk.quotes.tokens import Token
+from copydesk.quotes.vocabulary import WORD
 
 NOBODY: Final = frozenset("nobody none no anybody anyone niemand keiner personne nadie ninguno".split())
 LABEL: Final = 4
@@ -64,9 +65,11 @@ def actor(text: str, tokens: Sequence[Token], phrase: Phrase, cast: Cast, *, own
     end = _core_end(words, cast)
     if words[0].low in NOBODY:
         return None
-    if end == 0 or not cast.words.shouted.isdisjoint([token.low for token in words if token.text.isupper()]):
+    large = [token.low for token in words if token.text.isupper()]
+    if end == 0 or (large and not cast.words.shouted.isdisjoint(large)):
         return None  # a heading in capitals: LIND HAS SEEN HIM
-    if not all(cast.covers(token.start) for token in words[:end] if token.low in AND):
+    ands = [token.start for token in words[:end] if token.low in AND]
+    if ands and not all(map(cast.covers, ands)):
         return Actor(span, surface, "plural")
     last = words[end - 1]
     noun = end == 1 and _is_noun(tokens, phrase.start, cast)
@@ -93,8 +96,10 @@ def _without_possessive(token: Token) -> Token:
 
 def _by_surname(name: str, before: Sequence[Token], cast: Cast) -> Entity | None:
     """Return the one person of the story with this last name; Mr or Mrs before it tells two of them apart."""
-    gender = next((mark for token in before if (mark := cast.words.gender.get(token.low))), "")
     bearers = cast.by_last_name.get(name.casefold(), ())
+    if not bearers:
+        return None
+    gender = next((mark for token in before if (mark := cast.words.gender.get(token.low))), "")
     fitting = [one for one in bearers if not gender or cast.genders.get(one.id, gender) == gender]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -111,7 +116,7 @@ def _core_end(words: Sequence[Token], cast: Cast) -> int:
 def _entitles(words: Sequence[Token], at: int, cast: Cast) -> bool:
     """Say whether a preposition stands inside a title before a name: Secretary of State Jana Roth."""
     before, named = words[at - 1], cast.ending_at(words[-1].end)
-    if named is None or named.entity.kind is not Kind.PERSON or at + 1 >= len(words):
+    if named is None or named.entity.kind is not PERSON or at + 1 >= len(words):
         return False
     of_state = before.flags & lx.LEADS and words[at + 2 :] and named.start == words[at + 2].start
     titled = before.flags & lx.ROLE and before.flags & lx.CAPITAL
@@ -138,14 +143,14 @@ def _named(text: str, words: Sequence[Token], end: int, cast: Cast, *, opens: bo
     span = Span(words[0].start, words[end - 1].end)
     surface = text[words[0].start : words[-1].end]
     found = cast.ending_at(last.end)
-    if found is not None and found.form is Form.DEMONYM:
+    if found is not None and found.form is DEMONYM:
         return None
     start = _run_start(words, end)
     if cast.words.language == "de" and _is_german_noun(words[start:end], words[:start], found):
         return None
     name_at = next((at for at, word in enumerate(words) if found and word.start >= found.start), start)
     role = _title(text, words[:name_at])
-    if found is not None and found.entity.kind is Kind.PERSON and " " not in found.entity.name:
+    if found is not None and found.entity.kind is PERSON and " " not in found.entity.name:
         # A last name that two persons share may have been left a person of its own.
         entity = _by_surname(found.entity.name, words[:start], cast)
         found = replace(found, entity=entity) if entity is not None else found
@@ -157,7 +162,7 @@ def _named(text: str, words: Sequence[Token], end: int, cast: Cast, *, opens: bo
             found.entity,
             found.entity.name,
             role,
-            found.form is Form.METONYM,
+            found.form is METONYM,
         )
     addressed = start > 0 and _addresses(words, start - 1)
     if last.flags & lx.ROLE and not addressed:
@@ -184,7 +189,7 @@ def _is_noun(tokens: Sequence[Token], at: int, cast: Cast) -> bool:
     found = cast.ending_at(tokens[at].end)
     if found is None:
         return True
-    return not (found.entity.registered or found.entity.kind is Kind.PLACE or " " in found.entity.name)
+    return not (found.entity.registered or found.entity.kind is PLACE or " " in found.entity.name)
 
 
 def _is_german_noun(run: Sequence[Token], before: Sequence[Token], found: Named | None) -> bool:

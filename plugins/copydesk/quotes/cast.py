@@ -14,7 +14,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from copydesk.model import Entity, Form, Kind, Span
+from copydesk.model import METONYM, PERSON, PLACE, Entity, Form, Span
 from copydesk.quotes.lexicon import BODY, HE, ROLE, SHE, Lexicon, given_names
 from copydesk.text.marks import Quoted
 
@@ -55,13 +55,13 @@ class Cast:
             Named(mention.span.start, mention.span.end, entity, mention.form)
             for entity in self.entities
             for mention in entity.mentions
-            if not self._cuts_word(mention.span.end)
+            if not (self.text.startswith("-", mention.span.end) and self._cuts_word(mention.span.end))
         ]
         return sorted(rows, key=lambda row: (row.start, row.end, row.entity.id))
 
     def _cuts_word(self, end: int) -> bool:
-        """Say whether a mention ends inside a word, as a name before a hyphen that was taken for its whole."""
-        return self.text[end : end + 1] == "-" and self.text[end + 1 : end + 2].islower()
+        """Say whether the hyphen at `end` goes on with a word of which a mention was taken for the whole."""
+        return self.text[end + 1 : end + 2].islower()
 
     @cached_property
     def by_id(self) -> dict[str, Entity]:
@@ -74,14 +74,14 @@ class Cast:
         found: dict[str, list[Entity]] = {}
         for entity in self.entities:
             words = entity.name.split()
-            if entity.kind is Kind.PERSON and len(words) > 1:
+            if entity.kind is PERSON and len(words) > 1:
                 found.setdefault(words[-1].casefold(), []).append(entity)
         return found
 
     @cached_property
     def places(self) -> dict[str, str]:
         """The ids of places by the one-word forms in which the story names them: Marvania, Marvanian."""
-        rows = (row for row in self.mentions if row.entity.kind is Kind.PLACE and row.form is not Form.METONYM)
+        rows = (row for row in self.mentions if row.entity.kind is PLACE and row.form is not METONYM)
         return {self.text[row.start : row.end]: row.entity.id for row in rows}
 
     @cached_property
@@ -119,8 +119,8 @@ class Cast:
         A name that is only recognised also counts where it begins with a given name or follows Mr. or Frau, whatever
         else it was taken for.
         """
-        if entity.kind is Kind.PERSON or entity.registered:
-            return entity.kind is Kind.PERSON
+        if entity.kind is PERSON or entity.registered:
+            return entity.kind is PERSON
         first, _, rest = entity.name.partition(" ")
         names = given_names()
         if rest and (first in names or first.split("-")[0] in names) and len(rest.split()) < 3:
@@ -174,7 +174,7 @@ class Cast:
 
     def _next_pronoun(self, end: int) -> str:
         limit = end + NEXT_PRONOUN
-        following = next((row.start for row in self.within(end, limit) if row.entity.kind is Kind.PERSON), limit)
+        following = next((row.start for row in self.within(end, limit) if row.entity.kind is PERSON), limit)
         found = PRONOUN.search(self.told or self.text, end, min(following, len(self.text)))
         stop = self.text.find("\n", end, limit)
         if found is None or 0 <= stop < found.start():
@@ -185,7 +185,7 @@ class Cast:
     def _title_gender(self, span: Span) -> str:
         """Read Mr. or Frau, before a name or at its beginning."""
         known = self.words.gender
-        before = self.text[max(0, span.start - 16) : span.start].rsplit(maxsplit=1)
+        before = self.text[max(0, span.start - 16) : span.start].split()
         mark = known.get(before[-1].lower().strip("."), "") if before else ""
         if mark or span.end - span.start <= 3:
             return mark

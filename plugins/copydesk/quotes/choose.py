@@ -16,7 +16,8 @@ from copydesk.quotes import lexicon as lx
 from copydesk.quotes.labels import is_labelled, tag_inside
 from copydesk.quotes.leaning import leans
 from copydesk.quotes.lexicon import Lexicon, language_of, lexicon
-from copydesk.quotes.overrides import any_opens, key
+from copydesk.quotes.overrides import any_opens
+from copydesk.quotes.repeats import repeats
 from copydesk.quotes.worth import faults, opening
 
 SHORTEST: Final = 10
@@ -33,8 +34,6 @@ ALONE: Final = 14
 """Words from which a quotation with such a pronoun still says something."""
 WORDS_EACH: Final = 400
 """Words of a story to each callout."""
-REPEATED: Final = 4
-"""Words in a row from which a headline holds a quotation's own."""
 CERTAIN: Final = 0.88
 """What the attribution must reach."""
 ENOUGH: Final = 0.82
@@ -193,7 +192,9 @@ def refusal(text: str, quotation: Quotation, headline: str, words: Lexicon) -> s
         return "empty without what was said before"
     if sort == "polite":
         return "thanks or a greeting"
-    return _broken(text, quotation, found, words) or ("stands in the headline" if _repeats(quotation, headline) else "")
+    return _broken(text, quotation, found, words) or (
+        "stands in the headline" if repeats(quotation.text, headline) else ""
+    )
 
 
 def _well_described(quotation: Quotation) -> bool:
@@ -215,8 +216,8 @@ def _broken(text: str, quotation: Quotation, found: Sequence[str], words: Lexico
     if bare.startswith(("[", "…", "...")) or bare.endswith(("--", "—", "...", "…")) or "[" in bare:
         return "cut or changed"
     first = words.flags.get(found[0].lower(), 0)
-    opening = re.split(r"[’']", found[0].lower())[0]
-    if first & lx.BARE_OPENING or words.flags.get(opening, 0) & lx.BARE_OPENING:
+    stem = found[0].lower().replace("’", "'").partition("'")[0]
+    if first & lx.BARE_OPENING or words.flags.get(stem, 0) & lx.BARE_OPENING:
         return "opens with a word that points back"
     if _opens_with_verb(found[0], words) and not _asks_or_calls(bare, found, words):
         return "opens with a bare verb"
@@ -250,27 +251,11 @@ def _finite(word: str, words: Lexicon) -> bool:
     flags = words.flags.get(low, 0)
     if flags & (lx.FINITE | lx.AUXILIARY) or (flags & (lx.SAY | lx.HINT) and not flags & (lx.SAYING | lx.NOUN)):
         return True
-    tail = re.split(r"[’']", low)
-    return (
-        len(tail) > 1
-        and tail[1] in ("s", "re", "ve", "ll", "d", "m", "t")
-        and words.flags.get(tail[0], 0) & lx.PERSONAL > 0
-    )
-
-
-def _repeats(quotation: Quotation, headline: str) -> bool:
-    """Say whether headline and quotation share most of their words in a row; two or three are no repetition."""
-    title, said = key(headline).split(), key(quotation.text).split()
-    return _longest_run(title, said) >= max(REPEATED, min(6, len(title), len(said)))
-
-
-def _longest_run(one: Sequence[str], other: Sequence[str]) -> int:
-    longest = 0
-    row: dict[int, int] = {}
-    for word in one:
-        row = {at: row.get(at - 1, 0) + 1 for at, there in enumerate(other) if there == word}
-        longest = max(longest, *row.values(), 0)
-    return longest
+    if low.isalpha():
+        return False
+    stem, _, tail = low.replace("’", "'").partition("'")
+    short = tail.partition("'")[0] in ("s", "re", "ve", "ll", "d", "m", "t")
+    return short and words.flags.get(stem, 0) & lx.PERSONAL > 0
 
 
 def _speakers(callouts: Sequence[Callout]) -> Counter[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from types import MappingProxyType
 from typing import Final
 
@@ -19,7 +20,8 @@ from copydesk.quotes import lexicon as lx
 from copydesk.quotes.lexicon import Lexicon
 from copydesk.quotes.link import Link
 from copydesk.quotes.phrases import Phrase
-from copydesk.quotes.tokens import BULLETS, QUOTE, WORD, Token, ends_itself
+from copydesk.quotes.tokens import BULLETS, QUOTE, Token, ends_itself
+from copydesk.quotes.vocabulary import WORD
 
 WORDS: Final = re.compile(r"[\w$€£#@]+(?:[-.&/’'][\w]+)*")
 NAMING: Final = frozenset(
@@ -82,7 +84,7 @@ class Shape(Struct, frozen=True, gc=False):
 def shape(quote: str, words: Lexicon) -> Shape:
     """Return the outer signs of a quotation."""
     found = WORDS.findall(quote)
-    flags = [words.flags.get(word.lower(), 0) for word in found]
+    flags = map(words.flags.get, map(str.lower, found), repeat(0))
     clause = any(flag & VERBS and not flag & NOUNS for flag in flags)
     longer = [word for word in found if len(word) > 3]
     small = any(_in_small_letters(word, words) for word in longer or found)

@@ -26,7 +26,8 @@ from copydesk.quotes.subjects import (
     over_verb_group,
     sentence_subject,
 )
-from copydesk.quotes.tokens import PUNCTUATION, QUOTE, WORD, Token
+from copydesk.quotes.tokens import QUOTE, Token
+from copydesk.quotes.vocabulary import PUNCTUATION, WORD
 
 CUE: Final = lx.SAY | lx.HINT | lx.SAYING | lx.ACCORDING
 NAMING: Final = frozenset(["called", "dubbed", "labeled", "labelled", "billed"])

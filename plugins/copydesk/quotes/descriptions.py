@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.phrases import is_name
-from copydesk.quotes.tokens import WORD, Token
+from copydesk.quotes.tokens import Token
+from copydesk.quotes.vocabulary import WORD
 
 ALONE: Final = frozenset(
     "another others one someone somebody everybody everyone some several both two three four five six "

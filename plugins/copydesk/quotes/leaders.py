@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from copydesk.model import Entity, Form, Kind
+from copydesk.model import DEMONYM, PERSON, PLACE, Entity
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.cast import Cast
 from copydesk.quotes.phrases import DEFINITE, is_name
@@ -73,12 +73,12 @@ def _clause_of(tokens: Sequence[Token], at: int) -> int:
 
 
 def _persons(cast: Cast, start: int, end: int) -> set[str]:
-    return {found.entity.id for found in cast.within(start, end) if found.entity.kind is Kind.PERSON}
+    return {found.entity.id for found in cast.within(start, end) if found.entity.kind is PERSON}
 
 
 def _stated(entity: Entity, cast: Cast) -> Iterator[str]:
     """Give the countries of which a person's own role says that the person leads them: President of Marvania."""
-    if entity.kind is not Kind.PERSON:
+    if entity.kind is not PERSON:
         return
     words = [word.strip(",.") for word in entity.role.split()]
     if any(cast.words.flags.get(word.lower(), 0) & lx.LEADS for word in words):
@@ -93,7 +93,7 @@ def _descriptions(tokens: Sequence[Token], cast: Cast) -> Iterator[tuple[str, in
         if at + 1 < len(tokens) and is_name(tokens[at + 1]):
             continue
         found = cast.ending_at(tokens[at - 1].end)
-        if found is not None and found.entity.kind is Kind.PLACE and found.form is Form.DEMONYM:
+        if found is not None and found.entity.kind is PLACE and found.form is DEMONYM:
             yield found.entity.id, at - 2
 
 

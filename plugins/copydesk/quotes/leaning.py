@@ -8,6 +8,7 @@ adds what a later pronoun may point at.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from copydesk.quotes import lexicon as lx
@@ -47,8 +48,9 @@ def leans(quote: str, words: Lexicon) -> bool:
     low = [word.lower() for word in found]
     said = SENTENCE if words.language == "en" else ANY
     seen, read = 0, 0
-    for at, following in zip(range(len(low)), (*low[1:], ""), strict=False):
-        wanted = _wanted(low[at], following, behind[at], words)
+    pointing = _pointing(words)
+    for at in [at for at, word in enumerate(low) if word in pointing or not word.isalpha()]:
+        wanted = _wanted(low[at], low[at + 1] if at + 1 < len(low) else "", behind[at], words)
         if not wanted:
             continue
         for place in range(read, at):
@@ -58,6 +60,12 @@ def leans(quote: str, words: Lexicon) -> bool:
             return True
         read = at
     return False
+
+
+@cache
+def _pointing(words: Lexicon) -> frozenset[str]:
+    """Return the words that may point at something, but for those with an apostrophe: it’s, they’ve."""
+    return POINTS | {word for word, flags in words.flags.items() if flags & POINTING}
 
 
 def _wanted(low: str, following: str, behind: str, words: Lexicon) -> int:

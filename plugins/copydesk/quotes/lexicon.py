@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final
 
 from copydesk import data
@@ -71,7 +72,7 @@ SAMPLE: Final = 1500
 WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """What each lower-case word may be."""
 
@@ -148,12 +149,18 @@ def language_of(text: str) -> str:
 @lru_cache(maxsize=4)
 def _language_of(sample: str) -> str:
     """Read a sample once for all who ask about the same story."""
-    words = Counter(map(str.lower, WORD.findall(sample)))
-    counts = {language: sum(words[word] for word in _common(language) & words.keys()) for language in LANGUAGES}
+    known = _commonest()
+    common = filter(known.__contains__, map(str.lower, WORD.findall(sample)))
+    counts = Counter(chain.from_iterable(map(known.__getitem__, common)))
     return max(LANGUAGES, key=lambda language: counts[language])
 
 
 @cache
-def _common(language: str) -> frozenset[str]:
-    row = next(row for row in data.lines(f"quotes-{language}-words.txt") if row.startswith("commonest "))
-    return frozenset(row.split()[1:])
+def _commonest() -> Mapping[str, tuple[str, ...]]:
+    """Return the languages by each word that is one of their commonest."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language in LANGUAGES:
+        row = next(row for row in data.lines(f"quotes-{language}-words.txt") if row.startswith("commonest "))
+        for word in dict.fromkeys(row.split()[1:]):
+            found[word] = (*found.get(word, ()), language)
+    return found

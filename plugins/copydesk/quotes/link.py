@@ -12,7 +12,8 @@ from copydesk.quotes.cues import ADDRESSING, Cue
 from copydesk.quotes.owners import claimant, in_words_of, owner_of_words, possessor
 from copydesk.quotes.phrases import Phrase, apposition, is_dash, is_name, is_pronoun, left, name_before, right
 from copydesk.quotes.subjects import clause_start, over_verb_group, sentence_subject
-from copydesk.quotes.tokens import PUNCTUATION, QUOTE, WORD, Token, ends_with_period
+from copydesk.quotes.tokens import QUOTE, Token, ends_with_period
+from copydesk.quotes.vocabulary import PUNCTUATION, WORD
 
 NO_VERB: Final = lx.PREPOSITION | lx.CONJUNCTION | lx.CAPITAL | lx.CLAUSE | lx.RELATIVE | lx.AUXILIARY | lx.ADVERB
 TAGGING: Final = frozenset("said says added adds wrote writes told tells explained noted argued".split())

@@ -7,7 +7,8 @@ from typing import Final
 
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.phrases import Phrase, is_name, left, name_before
-from copydesk.quotes.tokens import PUNCTUATION, QUOTE, WORD, Token
+from copydesk.quotes.tokens import QUOTE, Token
+from copydesk.quotes.vocabulary import PUNCTUATION, WORD
 
 LEADS_TO_WORDS: Final = frozenset("is was were are remains remained that simple clear".split())
 """What may stand between a noun for somebody's words and the words: her answer was simple: “…”."""

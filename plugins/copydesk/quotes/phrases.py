@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.phrase_ends import adds_somebody, before_role, looks_finite, name_follows
-from copydesk.quotes.tokens import DASHES, PUNCTUATION, QUOTE, Token
+from copydesk.quotes.tokens import DASHES, QUOTE, Token
+from copydesk.quotes.vocabulary import PUNCTUATION
 
 LONGEST: Final = 24
 """Words in the longest description that is still read as one; beyond it something else has been swept up."""

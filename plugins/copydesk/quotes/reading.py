@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import compress, count
 from typing import Final
 
 from msgspec.structs import replace
@@ -23,8 +25,10 @@ from copydesk.quotes.labels import labelled
 from copydesk.quotes.link import Link, by_subject, link
 from copydesk.quotes.phrases import Phrase, is_dash, is_name, is_pronoun, right
 from copydesk.quotes.speakers import PLACED, Resolver
+from copydesk.quotes.subheads import is_subhead
 from copydesk.quotes.subjects import sentence_subject, topic
-from copydesk.quotes.tokens import QUOTE, WORD, Sentence, Token, ends_itself
+from copydesk.quotes.tokens import QUOTE, Sentence, Token
+from copydesk.quotes.vocabulary import WORD
 from copydesk.text.marks import SINGLE, Quoted
 
 TELLING: Final = frozenset(["colon", "signature", "according-to", "possessor", "subject"])
@@ -41,8 +45,6 @@ MAIL: Final = frozenset("from to cc bcc subject date reply-to von an betreff dat
 STOPS: Final = ".,;:!? "
 PHRASE: Final = 40
 """Code points of the longest quotation that may be a name or a term for being repeated."""
-SUBHEAD: Final = 12
-"""Words of the longest heading."""
 
 
 @dataclass(slots=True)
@@ -59,7 +61,20 @@ class _Reading:
     quoted_alone: int = -9
     """The last paragraph that is nothing but a quotation."""
     carried: Carried = field(default_factory=Carried)
+    carried_from: int = -1
+    """The sentence that said what is carried."""
     found: dict[int, Quotation] = field(default_factory=dict)
+
+    def carry(self, number: int, carried: Carried) -> None:
+        """Carry on from a sentence, unless one that stands later has been read before it."""
+        if number >= self.carried_from:
+            self.carried, self.carried_from = carried, number
+
+    def carried_to(self, number: int) -> Carried:
+        """Return what is carried to a sentence; those before it that were put off are read where that could matter."""
+        if self.carried_from < number - 1:
+            self.resolver.backlog.catch_up()
+        return self.carried
 
 
 def read(text: str, rows: Sequence[Sentence], pairs: Sequence[Quoted], resolver: Resolver) -> Mapping[int, Quotation]:
@@ -67,9 +82,14 @@ def read(text: str, rows: Sequence[Sentence], pairs: Sequence[Quoted], resolver:
     counts = Counter(row.paragraph for row in rows)
     alone = frozenset(number for number, row in enumerate(rows) if counts[row.paragraph] == 1)
     reading = _Reading(text, pairs, resolver, alone, in_odd_marks(text, pairs), _often(text, pairs))
-    quoting = (number for number in reversed(range(len(rows))) if any(one.type == QUOTE for one in rows[number].tokens))
-    for number, row in enumerate(rows[: next(quoting, 0) + 2]):  # the last one may have its signature below it
-        _sentence(reading, number, row)
+    quoting = [bool(row.quotes) for row in rows]
+    last = max(compress(count(), quoting), default=0)
+    for number, row in enumerate(rows[: last + 2]):  # the last one may have its signature below it
+        if quoting[number] or _is_dash(row.tokens[0]):
+            _sentence(reading, number, row)
+        else:
+            resolver.backlog.put(partial(_sentence, reading, number, row))
+    resolver.backlog.close()
     _told_later(reading, rows)
     return reading.found
 
@@ -125,22 +145,21 @@ def _sentence(reading: _Reading, number: int, row: Sentence) -> None:
     for cue in here:
         if cue.subject not in spoken:
             spoken[cue.subject] = resolver.read(cue.subject, tokens, number, anaphora.SPEAKER, weak=not cue.strong)
-    quoted = [at for at, token in enumerate(tokens) if token.type == QUOTE]
-    for at in quoted:
+    for at in row.quotes:
         _quotation(reading, number, row, at, here, spoken)
-    resolver.mentions(tokens[0].start, tokens[-1].end, number)
+    resolver.backlog.put(partial(resolver.mentions, tokens[0].start, tokens[-1].end, number))
     if number in reading.alone and is_subhead(tokens, here):
-        reading.carried = Carried()
+        reading.carry(number, Carried())
     if number in reading.alone and tokens[0].type == QUOTE and not any(token.type == WORD for token in tokens):
         reading.quoted_alone = row.paragraph
-    if all(reading.found[tokens[at].quote].kind is QuoteKind.TERM for at in quoted):
-        _carry_reported(reading, row, here, spoken, subject)
+    if all(reading.found[tokens[at].quote].kind is QuoteKind.TERM for at in row.quotes):
+        _carry_reported(reading, number, row, here, spoken, subject)
 
 
 def _signs(reading: _Reading, number: int, row: Sentence) -> bool:
     """Read a paragraph that is nothing but a dash and a name as the signature of the quotation above it."""
     tokens = row.tokens
-    if not (is_dash(tokens[0]) or tokens[0].text == "-") or len(tokens) > SIGNATURE or not reading.found:
+    if not _is_dash(tokens[0]) or len(tokens) > SIGNATURE or not reading.found:
         return False
     last = max(reading.found)
     above = reading.found[last]
@@ -157,33 +176,40 @@ def _signs(reading: _Reading, number: int, row: Sentence) -> bool:
     if said is None:
         return False
     reading.found[last] = replace(above, attribution=replace(said, rule="signature", confidence=SIGNED))
-    reading.carried = Carried()
+    reading.carry(number, Carried())
     return True
+
+
+def _is_dash(token: Token) -> bool:
+    """Say whether a signature may begin with the token."""
+    return is_dash(token) or token.text == "-"
 
 
 def _carry_reported(
     reading: _Reading,
+    number: int,
     row: Sentence,
     here: Sequence[Cue],
     spoken: Mapping[Phrase, Attribution | None],
     subject: Attribution | None,
 ) -> None:
     """Remember who was reported without marks, or led up to words with a colon: a bare quotation may follow."""
-    if not here and subject is not None and _somebody_else(reading, subject):
-        reading.carried = Carried()
+    if not here and subject is not None and _somebody_else(reading, number, subject):
+        reading.carry(number, Carried())
     if here or (subject is not None and subject.speaker.entity and row.tokens[-1].text == ":"):
         main = [cue for cue in here if cue is here[0] or not is_reported(row.tokens, cue, here)]
         said = spoken.get(main[-1].subject) if here else subject
         if said is not None:
             near = said.speaker.kind is SpeakerKind.ROLE and row.tokens[-1].text != ":"
-            reading.carried = Carried(said, row.paragraph, near=near)
+            reading.carry(number, Carried(said, row.paragraph, near=near))
 
 
-def _somebody_else(reading: _Reading, subject: Attribution) -> bool:
+def _somebody_else(reading: _Reading, number: int, subject: Attribution) -> bool:
     """Say whether a sentence is about another person than the one who spoke: Then Lind rose. “…” may be either's."""
-    carried = reading.carried.said
-    named = subject.rule == "explicit" and subject.speaker.entity in reading.resolver.cast.persons
-    return named and carried is not None and carried.speaker.entity != subject.speaker.entity
+    if subject.rule != "explicit" or subject.speaker.entity not in reading.resolver.cast.persons:
+        return False
+    carried = reading.carried_to(number).said
+    return carried is not None and carried.speaker.entity != subject.speaker.entity
 
 
 def _quotation(
@@ -207,8 +233,9 @@ def _quotation(
         at == 0 and said is not None and said.rule == "subject"
     )
     if follows:
-        own = labelled(reading.text, pair, resolver.cast) if reading.carried.paragraph != row.paragraph else None
-        attribution = own or continued(reading.carried, row.paragraph) or attribution
+        carried = reading.carried_to(number)
+        own = labelled(reading.text, pair, resolver.cast) if carried.paragraph != row.paragraph else None
+        attribution = own or continued(carried, row.paragraph) or attribution
     seen = shape(tokens[at].text, resolver.cast.words)
     if tokens[at].text.strip(STOPS).casefold() in reading.often:
         seen = replace(seen, repeated=True)
@@ -220,17 +247,7 @@ def _quotation(
         reading.found[tokens[at].quote] = Quotation(pair.span, tokens[at].text, kind)
         return
     reading.found[tokens[at].quote] = Quotation(pair.span, tokens[at].text, kind, attribution)
-    reading.carried = Carried(attribution, row.paragraph, not pair.closed, quoted=True)
-
-
-def is_subhead(tokens: Sequence[Token], here: Sequence[Cue]) -> bool:
-    """Say whether a paragraph of one sentence is a heading: short, no stop at its end, and nobody speaks in it."""
-    last = tokens[-1]
-    if ends_itself(last.text) or last.text.endswith((",", ":", ";")) or len(tokens) > SUBHEAD:
-        return False
-    size = sum(len(token.text.split()) if token.type == QUOTE else 1 for token in tokens)
-    signed = any(is_dash(token) or token.text == ":" for token in tokens)
-    return size <= SUBHEAD and not signed and not any(cue.strong for cue in here)
+    reading.carry(number, Carried(attribution, row.paragraph, not pair.closed, quoted=True))
 
 
 def introduced_by_colon(tokens: Sequence[Token], at: int) -> bool:

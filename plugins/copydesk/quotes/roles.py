@@ -10,20 +10,23 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cached_property
 from itertools import takewhile
+from operator import attrgetter
 from typing import Final
 
-from copydesk.model import Kind
+from copydesk.model import PERSON, PLACE
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.cast import Cast, Named
 from copydesk.quotes.leaders import leaders
 from copydesk.quotes.phrases import DEFINITE, is_name
-from copydesk.quotes.tokens import WORD, Sentence, Token
+from copydesk.quotes.tokens import Sentence, Token
+from copydesk.quotes.vocabulary import WORD
 
 NO_TITLE: Final = (
     lx.VERB | lx.PREPOSITION | lx.CONJUNCTION | lx.CLAUSE | lx.DETERMINER | lx.ADVERB | lx.TIME | lx.PERSONAL
 )
+START: Final = attrgetter("start")
 REACH: Final = 7
 """Words before or behind a name in which its title is looked for."""
 GROUPS: Final = frozenset(
@@ -35,27 +38,42 @@ GROUPS: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Ties:
-    """Which person a description at a place of the text means."""
+class Told:
+    """What a story says beside the names of its people."""
 
     titles: Mapping[str, Mapping[str, int]]
     """By noun: the persons to whom the story gives it, each with the first place where it does."""
     words: Mapping[str, frozenset[str]]
     """By person: the words beside the name."""
-    narrower: Mapping[str, Sequence[str]]
-    """By a word for somebody the narrower titles that it may take up: writer, for a novelist."""
-    leaders: Callable[[], Mapping[str, str]]
-    """Returns by a people's or country's id the person who leads it; few stories are asked."""
-    compounds: bool = False
-    """Whether the language joins a title and what it is about into one word."""
+    countries: Mapping[str, set[str]]
+    """By person: the ids of the places named beside the name."""
 
-    def leader(self, tokens: Sequence[Token], cast: Cast) -> str:
+
+@dataclass(frozen=True)
+class Ties:
+    """Which person a description at a place of the text means; many stories have none, and are not read for it."""
+
+    rows: Callable[[], Sequence[Sentence]]
+    """Returns all sentences of the story."""
+    cast: Cast
+
+    @cached_property
+    def told(self) -> Told:
+        """What stands beside the names, read when the first description asks."""
+        return _told(self.rows(), self.cast)
+
+    @cached_property
+    def leaders(self) -> Mapping[str, str]:
+        """By a people's or country's id the person who leads it."""
+        return leaders(self.rows(), self.cast, self.told.countries)
+
+    def leader(self, tokens: Sequence[Token]) -> str:
         """Return the id of the person who is "the Marvanian leader", or ""."""
         core = _core(tokens)
         if not core or not core[-1].flags & lx.LEADS:
             return ""
-        country = _people_before(core, cast)
-        return self.leaders().get(country, "") if country else ""
+        country = _people_before(core, self.cast)
+        return self.leaders.get(country, "") if country else ""
 
     def titled(self, tokens: Sequence[Token]) -> str:
         """Return the id of the one person to whom the story has given the title "the mayor" before, or ""."""
@@ -67,41 +85,40 @@ class Ties:
         holders = {
             id: None
             for title in self._takes_up(head.low)
-            for id, at in self.titles.get(title, {}).items()
-            if at < head.start and wanted <= self.words.get(id, frozenset())
+            for id, at in self.told.titles.get(title, {}).items()
+            if at < head.start and wanted <= self.told.words.get(id, frozenset())
         }
         return next(iter(holders)) if len(holders) == 1 else ""
 
     def alone(self, tokens: Sequence[Token]) -> bool:
         """Say whether the whole story gives the title that ends the description to one person only."""
         head = _core(tokens)[-1].low
-        return len({id for title in self._takes_up(head) for id in self.titles.get(title, {})}) == 1
+        return len({id for title in self._takes_up(head) for id in self.told.titles.get(title, {})}) == 1
 
     def _takes_up(self, head: str) -> Sequence[str]:
         """Return the titles that a noun may take up: itself, narrower ones, and German compounds of it."""
-        joined = (title for title in self.titles if self.compounds and title != head and title.endswith(head))
-        return (head, *self.narrower.get(head, ()), *joined)
+        compounds = self.told.titles if self.cast.words.language == "de" else ()
+        joined = (title for title in compounds if title != head and title.endswith(head))
+        return (head, *self.cast.words.narrower.get(head, ()), *joined)
 
 
-def ties(rows: Sequence[Sentence], cast: Cast) -> Ties:
-    """Read from a story which descriptions are tied to which persons."""
+def _told(rows: Sequence[Sentence], cast: Cast) -> Told:
+    """Read from a story what stands beside the names of its people."""
     titles: dict[str, dict[str, int]] = defaultdict(dict)
     words: dict[str, set[str]] = defaultdict(set)
     countries: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         for mention in cast.within(row.tokens[0].start, row.tokens[-1].end):
-            if mention.entity.kind is Kind.PERSON:
+            if mention.entity.kind is PERSON:
                 _read_titles(row.tokens, mention, cast, titles, words, countries)
     for entity in cast.entities:
         if not entity.role:
             continue
         words[entity.id].update(word.strip(",.") for word in entity.role.lower().split())
         head = _head(entity.role, cast)
-        if head and entity.kind is Kind.PERSON and entity.mentions:
+        if head and entity.kind is PERSON and entity.mentions:
             titles[head].setdefault(entity.id, entity.mentions[0].span.start)
-    known = {id: frozenset(found) for id, found in words.items()}
-    led = cache(partial(leaders, rows, cast, countries))
-    return Ties(titles, known, cast.words.narrower, led, cast.words.language == "de")
+    return Told(titles, {id: frozenset(found) for id, found in words.items()}, countries)
 
 
 def _head(role: str, cast: Cast) -> str:
@@ -122,7 +139,7 @@ def _people_before(core: Sequence[Token], cast: Cast) -> str:
     """Return the id of the country whose people's name stands before the head: the Marvanian leader."""
     for token in core[1:-1]:
         found = cast.ending_at(token.end)
-        if found is not None and found.entity.kind is Kind.PLACE:
+        if found is not None and found.entity.kind is PLACE:
             return found.entity.id
     return ""
 
@@ -141,12 +158,12 @@ def _read_titles(
         if token.flags & lx.ROLE:
             titles[token.low].setdefault(mention.entity.id, token.start)
         found = cast.ending_at(token.end)
-        if found is not None and found.entity.kind is Kind.PLACE:
+        if found is not None and found.entity.kind is PLACE:
             countries[mention.entity.id].add(found.entity.id)
 
 
 def _index(tokens: Sequence[Token], start: int) -> int:
-    return bisect_left([token.start for token in tokens], start)
+    return bisect_left(tokens, start, key=START)
 
 
 def _words_before(tokens: Sequence[Token], start: int) -> Sequence[Token]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
 
-from copydesk.model import Attribution, Entity, Form, Kind, Speaker, SpeakerKind
+from copydesk.model import NAME, NAMED, ROLE, Attribution, Entity, Kind, Speaker
 from copydesk.quotes import anaphora
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.actors import Actor, actor, bare
 from copydesk.quotes.anaphora import Candidate, Focus
+from copydesk.quotes.backlog import Backlog
 from copydesk.quotes.cast import Cast
 from copydesk.quotes.lexicon import given_names
 from copydesk.quotes.phrases import DEFINITE, Phrase
@@ -44,6 +46,8 @@ class Resolver:
     focus: Focus = field(default_factory=Focus)
     introduced: dict[str, str] = field(default_factory=dict)
     """By noun: the description with which the story brought in somebody without a name."""
+    backlog: Backlog = field(default_factory=Backlog)
+    """What changes `focus` and `introduced`; whoever asks one of the two has it worked off before."""
     candidates: dict[str, Candidate] = field(default_factory=dict)
     """What a pronoun may mean, by the entity's id; filled as the story is read."""
 
@@ -70,7 +74,8 @@ class Resolver:
             return None
         found = self._resolved(who, tokens, phrase, sentence)
         if found is not None:
-            self._remember(found, tokens[phrase.start : phrase.end], weight, sentence, weak=weak)
+            words = tokens[phrase.start : phrase.end]
+            self.backlog.put(partial(self._remember, found, words, weight, sentence, weak=weak))
         return found
 
     def mentions(self, start: int, end: int, sentence: int) -> None:
@@ -81,7 +86,7 @@ class Resolver:
         persons = self.cast.persons
         alone = len({mention.entity.id for mention in named if mention.entity.id in persons}) == 1
         for mention in named:
-            if mention.entity.kind is Kind.PLACE and mention.form is Form.NAME:
+            if mention.entity.kind is Kind.PLACE and mention.form is NAME:
                 continue  # where something happens is not what "it" says
             person = mention.entity.id in persons
             first = person and mention.entity.mentions[0].span.start == mention.start
@@ -92,6 +97,7 @@ class Resolver:
 
     def _resolved(self, who: Actor, tokens: Sequence[Token], phrase: Phrase, sentence: int) -> Attribution | None:
         if who.form == "pronoun":
+            self.backlog.catch_up()
             self.mentions(tokens[0].start, who.span.start, sentence)
             found = self.focus.resolve(tokens[phrase.start].flags, sentence)
             return Attribution(found[0].speaker, who.text, who.span, "pronoun", found[1]) if found else None
@@ -102,10 +108,10 @@ class Resolver:
             return Attribution(self._named(who), who.text, who.span, "explicit", sure)
         entity = self._tied(tokens, phrase, sentence) if who.form == "nominal" else None
         if entity is not None:
-            return Attribution(self._candidate(entity).speaker, who.text, who.span, "nominal", TIED)
+            return Attribution(_of(entity), who.text, who.span, "nominal", TIED)
         sure = DESCRIBED if who.sure else PLACED
         name = self._in_full(who, tokens[phrase.start : phrase.end])
-        return Attribution(Speaker(name, SpeakerKind.ROLE), who.text, who.span, "nominal", sure)
+        return Attribution(Speaker(name, ROLE), who.text, who.span, "nominal", sure)
 
     def _in_full(self, who: Actor, words: Sequence[Token]) -> str:
         """Return a description for print: the engineer as the text brought her in, one engineer at the board."""
@@ -113,26 +119,30 @@ class Resolver:
         name = bare(who.text[:1].lower() + who.text[1:] if known else who.text)
         head = next((word.low for word in words if word.flags & lx.ROLE and not word.flags & lx.BODY), "")
         if head and words[0].low in SPECIFIC:
-            self.introduced[head] = name
+            self.backlog.put(partial(self.introduced.__setitem__, head, name))
         elif words[0].low in DEFINITE and len(words) == 2 and head:
+            self.backlog.catch_up()
             return self.introduced.get(head, name)
         return name
 
     def _tied(self, tokens: Sequence[Token], phrase: Phrase, sentence: int) -> Entity | None:
         """Return the person whom a description means: by a country at any distance, by a title only if just named."""
         words = tokens[phrase.start : phrase.end]
-        led = self.ties.leader(words, self.cast)
+        led = self.ties.leader(words)
         if led:
             return self.cast.by_id.get(led)
         titled = self.ties.titled(words)
-        self.mentions(tokens[0].start, words[0].start, sentence)
-        present = titled and (self.focus.holds(titled, sentence) or self.ties.alone(words))
+        self.backlog.put(partial(self.mentions, tokens[0].start, words[0].start, sentence))
+        if not titled:
+            return None
+        self.backlog.catch_up()
+        present = self.focus.holds(titled, sentence) or self.ties.alone(words)
         return self.cast.by_id.get(titled) if present else None
 
     def _named(self, who: Actor) -> Speaker:
         if who.entity is None:
-            return Speaker(who.name, SpeakerKind.NAMED, "", who.role)
-        speaker = self._candidate(who.entity).speaker
+            return Speaker(who.name, NAMED, "", who.role)
+        speaker = _of(who.entity)
         if who.metonym:
             return replace(speaker, name=bare(who.text), role="")
         return speaker if speaker.role else replace(speaker, role=who.role)
@@ -172,7 +182,7 @@ class Resolver:
 
 
 def _of(entity: Entity) -> Speaker:
-    return Speaker(entity.name, SpeakerKind.NAMED, entity.id, entity.role)
+    return Speaker(entity.name, NAMED, entity.id, entity.role)
 
 
 def _number(words: Sequence[Token]) -> str:

@@ -12,7 +12,8 @@ from typing import Final
 from copydesk.quotes import lexicon as lx
 from copydesk.quotes.datelines import behind_stop, dateline, is_state
 from copydesk.quotes.phrases import Phrase, is_dash, is_name, left, name_before, right
-from copydesk.quotes.tokens import PUNCTUATION, QUOTE, WORD, Token, ends_with_period
+from copydesk.quotes.tokens import QUOTE, Token, ends_with_period
+from copydesk.quotes.vocabulary import PUNCTUATION, WORD
 
 BOUNDARY: Final = frozenset(",;:()") | {"–", "—", "--"}
 ASIDE_MARKS: Final = frozenset([",", "–", "—", "--"])

@@ -6,8 +6,8 @@ What stands between quotation marks is somebody else's text: no rule may look fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -16,38 +16,29 @@ from msgspec.structs import replace
 
 from copydesk.model import Span
 from copydesk.quotes.lexicon import (
-    AUXILIARY,
     CAPITAL,
     CLAUSE,
     CONJUNCTION,
     DETERMINER,
     HINT,
-    NOUN,
     PERSONAL,
     PREPOSITION,
-    RELATIVE,
     ROLE,
     SAY,
     TIME,
     Lexicon,
-    lexicon,
 )
+from copydesk.quotes.vocabulary import WORD, vocabulary
 from copydesk.text.marks import Quoted
 from copydesk.text.sentences import ends_with_abbreviation
 
 # The first alternative is a short cut for most words; it takes nothing that the second would not take whole.
 TOKEN: Final = re.compile(r"([A-Za-z]++(?=[ ,\n])|[\w$€£#@]++(?:[-.&/’'‘]\w++)*+|--+|[^\w\s])")
-WORD: Final = "w"
-PUNCTUATION: Final = "p"
 QUOTE: Final = "q"
-SHORTEST: Final = 3
-"""Letters that each part of a compound must exceed."""
 LONGEST: Final = 300
 """Tokens after which a sentence is cut, so that no rule that looks around in one can take long."""
 INSET: Final = 9
 """Tokens of the longest bracket that is left out."""
-VERBAL: Final = SAY | HINT | NOUN | AUXILIARY
-"""What a word with a capital is not: the State Council, Bill, Will."""
 CLOSING: Final = frozenset(")]")
 BULLETS: Final = frozenset("-–—•*·")
 DASHES: Final = frozenset("–—―") | {"--", "---"}
@@ -72,24 +63,51 @@ class Sentence(Struct, frozen=True, gc=False):
 
     paragraph: int
     tokens: Sequence[Token]
+    quotes: tuple[int, ...]
+    """The places of the quotations among the tokens."""
 
 
 def sentences(
     text: str, paragraph: int, span: Span, quotes: Iterable[tuple[int, Quoted]], words: Lexicon
 ) -> list[Sentence]:
     """Return the sentences of the paragraph at `span`; `quotes` are the outermost quotations in it with numbers."""
-    tokens = _with_quotes(text, span, quotes, words)
+    tokens, odd = _read(text, span, quotes, words)
     starts = [0]
-    for at in _marks(tokens):
+    for at in _marks(tokens, odd):
         if _ends(text, tokens, at):
             starts.append(at + 1)
     bounds = [cut for start, end in pairwise((*starts, len(tokens))) for cut in range(start, end, LONGEST)]
-    return [Sentence(paragraph, tokens[start:end]) for start, end in pairwise((*bounds, len(tokens)))]
+    quoted = [at for at in odd if tokens[at].type == QUOTE]
+    return [
+        Sentence(paragraph, tokens[start:end], _between(quoted, start, end))
+        for start, end in pairwise((*bounds, len(tokens)))
+    ]
 
 
-def _marks(tokens: Sequence[Token]) -> Iterator[int]:
+def _read(text: str, span: Span, quotes: Iterable[tuple[int, Quoted]], words: Lexicon) -> tuple[list[Token], list[int]]:
+    """Return the tokens of a paragraph and the places of those that are no words; few are gone through once more."""
+    tokens = _with_quotes(text, span, quotes, words)
+    told = [place for place, token in enumerate(tokens) if token.type != WORD or token.flags & TIME]
+    dated = [(place, _month_or_name(tokens, place)) for place in told if tokens[place].flags & TIME]
+    for place, token in dated:
+        tokens[place] = token
+    if text.find("(", span.start, span.end) >= 0:
+        tokens = _without_insets(tokens)
+        told = list(range(len(tokens)))
+    return tokens, [place for place in told if tokens[place].type != WORD]
+
+
+def _between(places: Sequence[int], start: int, end: int) -> tuple[int, ...]:
+    """Return those of the sorted `places` that lie in [start, end), counted from `start`."""
+    if not places:
+        return ()
+    first = bisect_left(places, start)
+    return tuple([at - start for at in places[first : bisect_left(places, end, first)]])
+
+
+def _marks(tokens: Sequence[Token], odd: Sequence[int]) -> Iterator[int]:
     """Give the places behind which a sentence can end: no word, or a word before a quotation or a bullet."""
-    for at in [place for place, token in enumerate(tokens) if token.type != WORD]:
+    for at in odd:
         if at and tokens[at - 1].type == WORD and (tokens[at].type == QUOTE or tokens[at].text in BULLETS):
             yield at - 1
         yield at
@@ -104,11 +122,7 @@ def _with_quotes(text: str, span: Span, quotes: Iterable[tuple[int, Quoted]], wo
         if not (tokens and _is_nickname(text, tokens[-1], quote)):
             inner = text[quote.span.start : quote.span.end]
             tokens.append(Token(inner, "", quote.outer.start, quote.outer.end, QUOTE, 0, number))
-    tokens += _words(text, at, span.end, words)
-    dated = [(place, _month_or_name(tokens, place)) for place, token in enumerate(tokens) if token.flags & TIME]
-    for place, token in dated:
-        tokens[place] = token
-    return _without_insets(tokens) if text.find("(", span.start, span.end) >= 0 else tokens
+    return tokens + _words(text, at, span.end, words) if tokens else _words(text, at, span.end, words)
 
 
 def _month_or_name(tokens: Sequence[Token], at: int) -> Token:
@@ -160,51 +174,9 @@ def _words(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
     if not found:
         return []
     bounds = list(accumulate(map(len, pieces), initial=start))
-    low, kinds, flags = zip(*map(_reader(words.language), found), strict=True)
-    return list(map(Token, found, low, bounds[1:-1:2], bounds[2::2], kinds, flags))
-
-
-@cache
-def _reader(language: str) -> Callable[[str], tuple[str, str, int]]:
-    """Return what reads the words of a language; a story repeats most of its words."""
-    known = lexicon(language).flags
-    return lru_cache(maxsize=1 << 14)(partial(_known, known, german=language == "de"))
-
-
-def _known(flags: Mapping[str, int], word: str, *, german: bool) -> tuple[str, str, int]:
-    """Return a word in small letters, its type and its flags."""
-    if not (word[0].isalnum() or word[-1].isalnum()):
-        return word, PUNCTUATION, 0
-    low = word.lower()
-    known = flags.get(low, 0)
-    if not word.isalpha():
-        known |= _contracted(low, flags) if "’" in low or "'" in low else 0
-        known |= _asking(low, flags) if "-" in low else 0
-    if german and not known and word[0].isupper():
-        known = _compound(low, flags)
-    if word[0].isupper():
-        known = CAPITAL | (known if low.endswith(("ing", "ed")) else known & ~VERBAL)
-    return low, WORD, known
-
-
-def _compound(low: str, flags: Mapping[str, int]) -> int:
-    """Read a German compound as its last part, where that is somebody: Innenministerin."""
-    parts = (flags.get(low[at:], 0) for at in range(SHORTEST, len(low) - SHORTEST))
-    return next((found for found in parts if found & ROLE), 0)
-
-
-def _contracted(low: str, flags: Mapping[str, int]) -> int:
-    """Read he’s as he, and the mayor’s as mayor."""
-    stem = low.replace("’", "'").partition("'")[0]
-    return flags.get(stem, 0) & ~(SAY | HINT)
-
-
-def _asking(low: str, flags: Mapping[str, int]) -> int:
-    """Read dit-elle and a-t-elle as verb and pronoun in one."""
-    head, _, tail = low.rpartition("-")
-    pronoun = flags.get(tail, 0)
-    verb = flags.get(head.removesuffix("-t"), 0) & (SAY | HINT | AUXILIARY)
-    return (pronoun | verb) & ~(DETERMINER | RELATIVE) if verb and pronoun & PERSONAL else 0
+    known = map(vocabulary(words.language).__getitem__, found)
+    places = zip(found, known, bounds[1:-1:2], bounds[2::2], strict=True)
+    return [Token(word, low, at, to, sort, flags) for word, (low, sort, flags), at, to in places]
 
 
 def _ends(text: str, tokens: Sequence[Token], at: int) -> bool:
@@ -214,8 +186,8 @@ def _ends(text: str, tokens: Sequence[Token], at: int) -> bool:
     if following is None:
         return True
     if (
-        _opens_item(tokens, at + 1)
-        and token.type == WORD
+        token.type == WORD
+        and _opens_item(tokens, at + 1)
         and "\n" in text[token.end : following.start]
         and _signed(tokens, at)
     ):

@@ -79,7 +79,7 @@ def _openings(language: str) -> Mapping[str, Sequence[tuple[str, str]]]:
 
 def _substance(quote: str, words: Lexicon) -> int:
     """Count the different words that no closed class claims."""
-    found = {word[0].lower() for word in WORD.finditer(quote)}
+    found = set(map(str.lower, WORD.findall(quote)))
     return sum(
         len(word) >= LETTERS and not words.flags.get(word, 0) & CLOSED and "'" not in word and "’" not in word
         for word in found

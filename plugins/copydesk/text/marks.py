@@ -8,13 +8,19 @@ quotation over several paragraphs is set, each of them opening anew and only the
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import groupby
 
 from msgspec import Struct
 
 from copydesk.model import Span
 from copydesk.text.sentences import paragraphs, stripped
 
-MARK = re.compile(r"[“”„‟«»‹›‘’‚\"]|''|``|'")
+# A mark, but for apostrophes between letters of ASCII: they open and close nothing, and most stories are full of them.
+# All that can begin a mark stands in one class at the head, so that the search skips whatever else there is.
+MARK = re.compile(
+    r"[“”„‟«»‹›‘’‚\"'`](?:(?<=')'|(?<=`)`|(?<!`)(?:(?<!['‘’])|(?<![A-Za-z0-9].)|(?![A-Za-z])))", re.DOTALL
+)
 CLOSERS = {"“": '”"', "„": '“”"', "‟": "”", "«": "»", "»": "«", "``": "''", '"': '"”', "''": "''", "”": "”",
            "‘": "’", "‚": "‘’", "'": "'", "‹": "›", "›": "‹"}  # fmt: skip
 SINGLE = frozenset("‘’‚'")
@@ -46,13 +52,18 @@ class _Open(Struct, frozen=True, gc=False):
 
 def quoted(text: str) -> tuple[Quoted, ...]:
     """Return every quote-marked stretch of `text` that holds a letter or digit, in the order of their beginnings."""
-    return tuple(pair for paragraph in paragraphs(text) for pair in _in_paragraph(text, paragraph))
-
-
-def _in_paragraph(text: str, paragraph: Span) -> list[Quoted]:
-    marks = [mark for mark in MARK.finditer(text, paragraph.start, paragraph.end) if not _inside_word(text, mark)]
+    marks = [mark for mark in MARK.finditer(text) if not _inside_word(text, mark)]
     if not marks:
-        return []
+        return ()
+    blocks = paragraphs(text)
+    starts = [block.start for block in blocks]
+    found: list[Quoted] = []
+    for number, group in groupby(marks, lambda mark: bisect_right(starts, mark.start()) - 1):
+        found += _in_paragraph(text, blocks[number], list(group))
+    return tuple(found)
+
+
+def _in_paragraph(text: str, paragraph: Span, marks: list[re.Match[str]]) -> list[Quoted]:
     closing_later = _singles_that_close(text, marks)
     stack: list[_Open] = []
     pairs: list[tuple[_Open, Span]] = []

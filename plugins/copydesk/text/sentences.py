@@ -41,7 +41,8 @@ def sentence_of(text: str, span: Span) -> Span:
 
 def ends_with_abbreviation(text: str, end: int) -> bool:
     """Say whether the full stop at `end` belongs to the word before it: Mr., J., U.S."""
-    word = LAST_WORD.search(text, max(0, end - 24), end)
+    # No word holds a blank: behind the last one there is little left to search.
+    word = LAST_WORD.search(text[max(0, end - 24) : end].rpartition(" ")[2])
     if word is None:
         return False
     low = word[0].lower()
