@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from copydesk.cli import main
 from copydesk.desk import fingerprint
 from copydesk.desk.cache import FILES, FOLDERS, set_right
+from copydesk.site.memory import Memory
 from support.forks import done_in_child
 from support.sites import SITES, checkout, tree
 
@@ -127,3 +129,32 @@ def test_a_preview_begins_with_nothing_that_was_planted(tmp_path: Path, monkeypa
     assert done_in_child(lambda: main(loaded)) == 0
     assert tree(root / "output") == site
     assert tree(outside) == {"kept.txt": b"kept"}
+
+
+def journal_that_names(file: Path, database: bytes, page: int = 4096) -> bytes:
+    """Return a journal that SQLite plays back, after which it deletes a file (its file format, section 3)."""
+    magic, nonce, name = bytes.fromhex("d9d505f920a163d7"), 1, os.fsencode(file)
+    first = database[:page]
+    header = magic + struct.pack(">IIIII", 1, nonce, len(database) // page, 512, page)
+    record = struct.pack(">I", 1) + first + struct.pack(">I", (nonce + sum(first[200:page:200])) % 2**32)
+    tail = struct.pack(">I", 0x40000000 // page + 1) + name + struct.pack(">II", len(name), sum(name)) + magic
+    return header.ljust(512, b"\0") + record + tail
+
+
+@pytest.mark.parametrize("is_set_right", [True, False])
+def test_no_journal_has_a_file_deleted_that_lies_elsewhere(tmp_path: Path, *, is_set_right: bool) -> None:
+    """Not set right, the memory does what the journal says: that is what shows that this test can fail."""
+    outside, cache = outside_of(tmp_path), tmp_path / "cache"
+    Memory(cache / "memory.sqlite").save()
+    journal = journal_that_names(outside / "kept.txt", (cache / "memory.sqlite").read_bytes())
+    (cache / "memory.sqlite-journal").write_bytes(journal)
+    if is_set_right:
+        set_right(cache)
+    Memory(cache / "memory.sqlite").save()
+    assert (outside / "kept.txt").exists() is is_set_right
+
+
+def test_a_journal_of_a_killed_build_is_kept_for_the_next(tmp_path: Path) -> None:
+    (tmp_path / "memory.sqlite-journal").write_bytes(b"as SQLite writes it" * 40)
+    set_right(tmp_path)
+    assert (tmp_path / "memory.sqlite-journal").exists()

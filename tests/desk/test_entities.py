@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 
 from copydesk.cli import main
 from copydesk.desk import entities as command
-from copydesk.desk.names import books
+from copydesk.desk.names import books, unfinished
 from copydesk.desk.received import write_whole
+from copydesk.entities.registry_file import CHANGE
 from copydesk.errors import InputError
+from support.forks import done_in_child, in_child
 from support.sites import SITES, checkout, tree
 
 STORY = "---\ntitle: {title}\ndate: {date}\n---\n\n{body}\n"
@@ -133,3 +138,55 @@ def test_all_files_are_written_or_none(root: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(InputError):
         books.write(command.CONTENT, opened, texts)
     assert tree(root / "content") == before
+
+
+@pytest.mark.parametrize("killed_at", range(1, 11))
+def test_a_change_that_a_kill_breaks_off_is_ended_by_the_next_command(root: Path, killed_at: int) -> None:
+    """A person becomes an organisation: two files change. Until the change is ended, no site is built of half of it."""
+    (root / "content/entities/organisations.yml").write_text("venn-office:\n  name: Venn Office\n", encoding="utf-8")
+    before = tree(root / "content")
+    merge = ["entities", "merge", "orla-venn", "venn-office", "--kind", "organisation"]
+    status, told = in_child(lambda: die_at(killed_at, merge))
+    broken_off = tree(root / "content")
+    if (root / "content/entities" / CHANGE).exists():
+        assert done_in_child(lambda: main(["build"])) == 1
+    assert done_in_child(lambda: main(["entities", "lint"])) in {0, 1}
+    after = tree(root / "content")
+    assert status in {0, -signal.SIGKILL}, told
+    assert (after == before) is (broken_off == before)
+    if after != before:
+        assert b"orla-venn:" not in after["entities/people.yml"]
+        assert b"Orla Venn" in after["entities/organisations.yml"]
+
+
+def test_a_file_that_was_edited_amid_a_change_is_left_alone(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = root / "content/entities"
+    people = (folder / "people.yml").read_text(encoding="utf-8")
+    unfinished.begin(folder, {"people.yml": people, "places.yml": None}, {"people.yml": "{}\n", "places.yml": "{}\n"})
+    (folder / "people.yml").write_text(f"{people}# mine\n", encoding="utf-8")
+    before = tree(folder)
+    assert "people.yml was edited amid a change" in said(capsys, "review", status=1)
+    assert tree(folder) == before
+
+
+@pytest.mark.parametrize("note", ["[]", "{", '{"a.yml": 1}', '{"../../../a.yml": ["", "b"]}'])
+def test_a_note_of_somebody_else_changes_nothing_elsewhere(root: Path, note: str) -> None:
+    (root / "content/entities" / CHANGE).write_text(note, encoding="utf-8")
+    outside = {name: text for name, text in tree(root).items() if not name.startswith("content/entities/")}
+    main(["entities", "review"])
+    assert {name: text for name, text in tree(root).items() if not name.startswith("content/entities/")} == outside
+
+
+def die_at(last: int, words: list[str]) -> int:
+    left = last
+
+    def hear(event: str, given: tuple[object, ...]) -> None:
+        nonlocal left
+        writes = event == "open" and isinstance(given[2], int) and given[2] & (os.O_WRONLY | os.O_RDWR)
+        if writes or event in {"os.rename", "os.remove"}:
+            left -= 1
+            if not left:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(hear)
+    return main(words)

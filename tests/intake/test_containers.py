@@ -213,6 +213,17 @@ def test_a_pdf_without_a_text_to_read_is_refused(raw: bytes, words: str) -> None
         read(raw, "a.pdf")
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-32-be"])
+@pytest.mark.parametrize("stated", ["utf-8", "utf-16", "punycode", "undefined", "no such thing"])
+def test_a_feed_is_read_whatever_encoding_it_states(codec: str, stated: str) -> None:
+    item = (
+        "<item><title>Café opens</title><author>Inès Merrow</author><description>&#60;p>At last.</description></item>"
+    )
+    feed = f"<?xml version='1.0' encoding='{stated}'?><rss version='2.0'><channel>{item}</channel></rss>"
+    (story,) = read(feed.encode(codec), "a.xml")
+    assert (story.title, story.authors, story.body) == ("Café opens", ("Inès Merrow",), "At last.\n")
+
+
 def test_a_feed_of_items_without_text_is_refused() -> None:
     feed = "<rss><channel><item><title>Bell falls</title><description></description></item></channel></rss>"
     with pytest.raises(InputError) as caught:

@@ -32,6 +32,14 @@ def test_a_declaration_that_lies_is_not_believed() -> None:
     assert decode(text.encode()) == text
 
 
+@pytest.mark.parametrize(
+    "label", ["utf16", "u32", "utf7", "punycode", "Punycode-", "idna", "undefined", "raw_unicode_escape"]
+)
+def test_no_declaration_makes_of_a_text_what_no_browser_would_read(label: str) -> None:
+    text = TEXT.format(label).replace("The", "\\u0054he +AFQ-he")
+    assert decode(text.encode()) == decode(text.encode(), declared=label) == text
+
+
 def test_a_few_damaged_bytes_do_not_spoil_the_rest() -> None:
     assert "“closed”" in decode(TEXT.format("utf-8").encode() + b"\xe2\x82")
 

@@ -59,3 +59,25 @@ def test_a_mail_of_attachments_alone_is_refused() -> None:
     with pytest.raises(InputError) as caught:
         read(raw, "a.eml")
     assert "the mail holds no text" in str(caught.value)
+
+
+@pytest.mark.parametrize("codec", ["punycode", "idna", "undefined", "utf-16"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Content-Type: text/html; charset=utf-8; name*={}''x-!%FF",
+        "Content-Type: text/html; charset={}",
+        "Content-Type: text/html\nContent-Disposition: inline; filename*={}''x-!%FF",
+        "Content-Type: text/html\nFrom: =?{}?q?x-!?= <news@courier.example>",
+    ],
+)
+def test_a_header_in_an_encoding_of_no_mail_hides_no_story(codec: str, header: str) -> None:
+    raw = f"Subject: Bell\nMIME-Version: 1.0\n{header.format(codec)}\n\n{PAGE}".encode()
+    (story,) = read(raw, "a.eml")
+    assert (story.title, [text in story.body for text in TEXTS]) == (TITLE, [True, True])
+
+
+def test_a_mail_within_the_mail_may_state_any_encoding() -> None:
+    inner = f"Subject: Bell\nContent-Type: text/plain; charset=undefined\n\n{TITLE} – here.\n\n{TEXTS[0]}\n\n{TEXTS[1]}"
+    raw = f"Subject: Fwd\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n{inner}".encode()
+    assert TEXTS[1] in read(raw, "a.eml")[0].body

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk.errors import StoryError
 from copydesk.render.markup import ATTRIBUTES, TAGS, converter, sanitised, to_html
 from support.cases import Case, read_cases
 
@@ -34,6 +35,11 @@ def test_whatever_the_text_only_allowed_tags_and_attributes_come_out(text: str) 
         names = set(re.findall(r'\s([a-z-]+)(?==")', rest))
         assert names <= ATTRIBUTES.get(name, frozenset()) | {"rel", "class"}
     assert "<" not in TAG.sub("", html)
+
+
+def test_what_python_cannot_follow_is_a_fault_of_the_story() -> None:
+    with pytest.raises(StoryError, match="the story nests too deep"):
+        to_html(MD, "a\n: b\n" * 900)
 
 
 def test_nothing_of_ours_runs_within_the_sanitiser(monkeypatch: pytest.MonkeyPatch) -> None:

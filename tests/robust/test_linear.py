@@ -68,6 +68,12 @@ PARSERS = {
     "a page": READ + "run = lambda t: received('<meta name=author content=\"' + t + '\"><p>' + t, 'a.html')",
     "a feed": READ + "run = lambda t: received('<rss version=\"2.0\"><channel><item><title>Toll</title><author>' + t"
     " + '</author></item></channel></rss>', 'a.xml')",
+    "a feed in wide characters": "from copydesk.intake.receive import read\n"
+    "run = lambda t: read(('<rss version=\"2.0\"><channel><item><title>Toll</title><author>' + t[:-2]"
+    " + '</author><description>Toll.</description></item></channel></rss>').encode('utf-16'), 'a.xml')",
+    "an encoding of no text": "from copydesk.intake.decode import decode\n"
+    "run = lambda t: [decode(f'charset={name} \\n-{t[:-2]}'.encode()) for name in ('punycode', 'idna')]",
+    "the subject of a mail": "from copydesk.digest.mail.message import subject_header as run",
 }
 UNITS = (
     "a",
@@ -106,7 +112,10 @@ FEW = {
     "a paste": ("a ", "|a|b|\n"),
     "a mail": (" ", "|a|b|\n"),
     "a page": ("a", "<!--"),
-    "a feed": ("a",),
+    "a feed": ("a", f"{'a' * 900}<!-- -->", f"{'a' * 900}<b/>", f"<![CDATA[{'a' * 900}]]>", "&#97;"),
+    "a feed in wide characters": ("a",),
+    "an encoding of no text": ("a", "9"),
+    "the subject of a mail": ("a", "a ", ",\r", ";\u2028", "é", f"{'a' * 59} "),
 }
 PROGRAM = """
 import sys

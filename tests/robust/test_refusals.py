@@ -74,6 +74,21 @@ def test_a_torn_write_is_told_in_a_line_and_leaves_every_file_as_it_was(root: Pa
     assert not (root / "output").exists()
 
 
+@pytest.mark.parametrize(
+    "words", [["build"], ["check"], ["export"], ["entities", "review"], ["explain", f"{FOLDER}/heavy.md"]], ids=" ".join
+)
+def test_a_story_that_markdown_cannot_take_is_named_by_every_command(root: Path, words: list[str]) -> None:
+    heavy = root / FOLDER / "heavy.md"
+    heavy.write_text(
+        "---\ntitle: Words of the quay\ndate: 2023-03-14\n---\n\n" + "toll\n: a fee\n" * 600, encoding="utf-8"
+    )
+    status, said = in_child(lambda: main(words))
+    assert status == 1
+    assert f"{FOLDER}/heavy.md:5: " in said
+    assert "the story has over 100 definitions" in said
+    assert "Traceback" not in said
+
+
 def test_a_torn_import_leaves_content_empty(root: Path) -> None:
     assert done_in_child(lambda: main(["export"])) == 0
     shutil.rmtree(root / "content")

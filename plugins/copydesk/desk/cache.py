@@ -24,6 +24,8 @@ UNFINISHED: Final = "unfinished"
 """Where files are written before they are put into their places."""
 FILES: Final = ("add.lock", "build.json", "build.lock", "build.new", *(f"{MEMORY}{end}" for end in ("", "-journal")))
 FOLDERS: Final = (PREVIOUS, SPARE, UNFINISHED)
+NAMES_ANOTHER: Final = bytes.fromhex("d9d505f920a163d7")
+"""How a journal of SQLite ends that names a file to be deleted once it is played back (its file format, section 3)."""
 
 
 def set_right(cache: Path) -> None:
@@ -33,12 +35,23 @@ def set_right(cache: Path) -> None:
             with suppress(OSError):  # most often there is nothing; what cannot be removed, its user will tell
                 if not is_right(os.lstat(cache / name).st_mode):
                     _remove(cache / name)
+    with suppress(OSError):
+        _refuse_journal(cache / f"{MEMORY}-journal")
 
 
 def clear_unfinished(cache: Path) -> None:
     """Remove what killed processes have begun to write; one that is at work writes it again, see `write_whole`."""
     with suppress(OSError):
         shutil.rmtree(cache / UNFINISHED, ignore_errors=True)
+
+
+def _refuse_journal(journal: Path) -> None:
+    """Remove a journal that names a file: SQLite would delete that, wherever it lies. Ours names none."""
+    with journal.open("rb") as file:
+        file.seek(-len(NAMES_ANOTHER), os.SEEK_END)
+        names_another = file.read() == NAMES_ANOTHER
+    if names_another:
+        journal.unlink()
 
 
 def _remove(place: Path) -> None:

@@ -72,8 +72,10 @@ def _number(word: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Answer one question about names, or change the registry's files: all that belong to the change, or none."""
-    from copydesk.desk.names import books
+    from copydesk.desk.names import books, unfinished
 
+    for line in unfinished.ended(CONTENT / books.FOLDER):
+        print(line, file=sys.stderr)
     opened = books.open_books(CONTENT)
     action: str = options.action
     if action == "review":

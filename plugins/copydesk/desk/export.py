@@ -10,14 +10,18 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import io
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from copydesk.desk.checkout import SETTINGS, here
 from copydesk.desk.received import shown, write_whole
 from copydesk.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from copydesk.desk.checks.finding import Finding
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The archive's only time, the earliest that the format knows: the same content gives the same bytes."""
@@ -32,16 +36,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the archive of the current folder's content; 0 when all is in it."""
+    """Write the archive of the current folder's content; 0 when all is in it, 1 where its feed lacks a story."""
     root, archive = here(), options.archive.expanduser()
     if archive.resolve().is_relative_to((root / "content").resolve()):
         raise UsageError("the archive would lie in content/", hint="name a place outside it", file=shown(archive))
     files = dict(content_files(root))
     files[SETTINGS] = (root / SETTINGS).read_bytes()
-    files[FEED] = _feed(root).encode("utf-8")
+    feed, faults = _feed(root)
+    files[FEED] = feed.encode("utf-8")
     write_whole(archive, packed(files))
     print(f"exported      {shown(archive)} with {len(files)} files")
-    return 0
+    for fault in faults:
+        print(f"copydesk: not in {FEED}: {fault}", file=sys.stderr)
+    return int(bool(faults))
 
 
 def content_files(root: Path) -> Iterator[tuple[str, bytes]]:
@@ -75,10 +82,12 @@ def packed(files: dict[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def _feed(root: Path) -> str:
+def _feed(root: Path) -> tuple[str, tuple[Finding, ...]]:
+    """Return the feed, and the stories that could not be read for it."""
     from copydesk.desk.checks import addresses, shelf
     from copydesk.desk.exported_feed import feed
     from copydesk.site.build import site_settings
 
     shelved = shelf.read(root, site_settings(root), dt.datetime.now(dt.UTC))
-    return feed(shelved, addresses.of(shelved))
+    missing = (fault for fault in shelved.unreadable if fault.file.startswith("content/articles/"))
+    return feed(shelved, addresses.of(shelved)), tuple(missing)

@@ -20,6 +20,7 @@ from copydesk.digest.feeds import jsonfeed
 from copydesk.digest.feeds.facts import Feed, FeedEntry
 from copydesk.digest.feeds.ids import entry_id, feed_id, story_key, unique_keys
 from copydesk.digest.feeds.text import absolute
+from copydesk.errors import StoryError
 from copydesk.render.markup import converter, to_html
 from copydesk.site.links import ATTRIBUTE, FILE, OWN_LINK, own_links
 
@@ -58,7 +59,10 @@ def feed(shelf: Shelf, known: Addresses) -> str:
 def _html(story: StoryFile, markdown: Markdown, shelf: Shelf, known: Addresses) -> str:
     """Return a body as HTML, every address in it absolute; Pelican's own links lead where they lead on the site."""
     site, page = str(shelf.settings["SITEURL"]), known.of_file(story.file)
-    html, _ = own_links(to_html(markdown, story.front.body), story.file, shelf.content)
+    try:
+        html, _ = own_links(to_html(markdown, story.front.body), story.file, shelf.content)
+    except StoryError as error:
+        raise error.at(story.name) from error
     led = ATTRIBUTE.sub(partial(_led, story=story, site=site, shelf=shelf, known=known), html)
     return absolute(led, f"{site}/{page.url if page else ''}")
 

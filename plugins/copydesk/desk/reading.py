@@ -54,9 +54,10 @@ def read_story(file: Path) -> Reading:
 
 def _markdown(source: str, file: Path) -> Reading:
     from copydesk.digest.overrides import overrides
-    from copydesk.site.reader import parsed_date
+    from copydesk.site.reader import check_size, parsed_date
 
     front = parse(source, str(file))
+    check_size(front, str(file))
     text = markdown_text(front.body)
     title = front.fields.get("title", "")
     if not isinstance(title, str):

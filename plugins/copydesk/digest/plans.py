@@ -9,6 +9,7 @@ from typing import Final
 from copydesk.errors import RegistryError, StoryError, did_you_mean
 from copydesk.text.characters import balanced, printable
 from copydesk.text.frontmatter import FrontMatter, parse
+from copydesk.text.weight import too_much
 
 EDITION_KEYS: Final = frozenset({"lead", "order", "sections", "title"})
 
@@ -39,6 +40,8 @@ def parse_plan(text: str, file: str) -> EditionPlan:
         if key not in EDITION_KEYS:
             hint = did_you_mean(key, EDITION_KEYS) or f"use {', '.join(sorted(EDITION_KEYS))}"
             raise RegistryError(f"an edition has no field '{key}'", hint=hint, file=file, line=front.lines[key])
+    if heavy := too_much(front.body):
+        raise RegistryError(f"the note has {heavy}", hint="shorten it", file=file, line=front.body_line)
     note = "\n".join(map(balanced, front.body.strip().split("\n")))
     return EditionPlan(
         PurePath(file).stem,

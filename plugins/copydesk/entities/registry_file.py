@@ -17,6 +17,8 @@ from copydesk.text.yaml_nodes import compose
 
 IGNORED, LATER = "ignored", "later"
 """Files of the folder that hold no entries: names never shown, and names put off."""
+CHANGE = ".change.json"
+"""What lies there while a command writes several of its files."""
 LOADER = yaml.SafeLoader
 """The loader in Python: its messages are the same on every machine, and a registry is short."""
 

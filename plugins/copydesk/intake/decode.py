@@ -35,13 +35,12 @@ READ_AS: Final = MappingProxyType(
         "sjis": "cp932",
         "euc-kr": "cp949",
         "ks_c_5601-1987": "cp949",
-        "utf-16": "utf-8",
-        "utf-16le": "utf-8",
-        "utf-16be": "utf-8",
-        "utf-7": "utf-8",
     }
 )
-"""Browsers' own reading of these labels; a page whose label can be read as ASCII is not UTF-16."""
+"""Browsers' own reading of these labels."""
+NEVER: Final = ("utf-7", "utf-16", "utf-32", "punycode", "idna", "undefined", "unicode", "raw")
+"""How the names of codecs begin that no declaration is believed about: a page whose label can be read as ASCII is not
+UTF-16, and Python's own notations are no encodings of texts. They decode in the square of the length, or refuse to."""
 STRAY: Final = re.compile("[\udc80-\udcff]+")
 """Bytes that are no UTF-8, as Python carries them through."""
 LONG_CODE: Final = "\u0800"
@@ -94,10 +93,10 @@ def _label(raw: bytes) -> str:
 def _strict(raw: bytes, label: str) -> str | None:
     if not label:
         return None
-    name = READ_AS.get(label.lower(), label)
     try:
-        return raw.decode(name)
-    except (UnicodeDecodeError, LookupError, ValueError):
+        name = codecs.lookup(READ_AS.get(label.lower(), label)).name
+        return None if name.replace("_", "-").startswith(NEVER) else raw.decode(name)
+    except (LookupError, ValueError):
         return None
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any, Final
@@ -19,16 +21,13 @@ from copydesk.model import Story
 from copydesk.text.characters import squeeze, wanted, words_of
 from copydesk.text.urls import canonical, clean
 
-MODIFIED: Final = re.compile(rb"<(?:dcterms:modified|[\w-]{1,20}:updated|updated|modified)\b")
+MODIFIED: Final = re.compile(r"<(?:dcterms:modified|[\w-]{1,20}:updated|updated|modified)\b")
 MIN_WORDS: Final = 25
 """An item with fewer words is a teaser; the curator is told."""
 MAX_TAGS: Final = 12
-AUTHOR: Final = re.compile(
-    rb"(<(?:\w{1,20}:)?(?:author|creator|name|email|managingeditor|webmaster|publisher)\b[^<>]{0,400}>"
-    rb"(?:<!\[CDATA\[)?[^<]{1000})[^<]+",
-    re.IGNORECASE,
-)
-"""More than any name has: feedparser looks for a mail address in it, in the square of its length."""
+MAX_AUTHOR: Final = 1_000
+"""Characters: more than any name has."""
+DECLARATION: Final = re.compile(r"<\?xml\b[^<>]{0,400}>")
 MAX_ITEMS: Final = 1_000
 NO_TITLE: Final = "no title of its own"
 """What a page's reader warns of, and the feed or the mail around it knows better."""
@@ -50,16 +49,48 @@ class Item:
     image: str = ""
 
 
-def read_feed(raw: bytes, name: str, rules: SiteRules = NO_RULES) -> tuple[Story, ...]:
-    """Return the stories in a feed file; raises InputError for a damaged feed or one without items."""
-    feedparser: Any = import_module("feedparser")  # untyped
-    feed = feedparser.parse(AUTHOR.sub(rb"\1", raw), sanitize_html=False, resolve_relative_uris=False)
+def read_feed(text: str, name: str, rules: SiteRules = NO_RULES) -> tuple[Story, ...]:
+    """Return the stories in the text of a feed; raises InputError for a damaged feed or one without items."""
+    feed = _parsed(text)
     if not feed.entries:
         raise InputError("the feed holds no items", hint="save the feed again")
     if len(feed.entries) > MAX_ITEMS:
         raise InputError(f"the feed holds {len(feed.entries)} items", hint=f"keep at most {MAX_ITEMS} of them")
-    dated = str(feed.get("version", "")).startswith("rss") and not MODIFIED.search(raw)
+    dated = str(feed.get("version", "")).startswith("rss") and not MODIFIED.search(text)
     return stories_from([_item(entry, feed.feed, dated=dated) for entry in feed.entries], name, rules)
+
+
+def _parsed(text: str) -> Any:
+    """Return what feedparser finds; an encoding that the text states is none of its own any more."""
+    feedparser: Any = import_module("feedparser")  # untyped
+    text = text.lstrip()
+    found = DECLARATION.match(text)
+    stated = f"<?xml version='1.0' encoding='utf-8'?>\n{text[found.end() if found else 0 :]}"
+    with _short_authors():
+        source = io.BytesIO(stated.encode("utf-8", "replace"))
+        return feedparser.parse(source, sanitize_html=False, resolve_relative_uris=False)
+
+
+@contextmanager
+def _short_authors() -> Iterator[None]:
+    """Show feedparser the beginning of an author alone: it looks for a mail address there in the square of the length.
+
+    In the text the length cannot be told: comments, sections, entities and other elements may stand within a name.
+    """
+    parser: Any = import_module("feedparser.mixin")._FeedParserMixin  # noqa: SLF001 - the search has no other name
+    sync = parser._sync_author_detail  # noqa: SLF001
+
+    def bounded(self: Any, key: str = "author") -> None:
+        context = self._get_context()
+        if len(context.get(key) or "") > MAX_AUTHOR:
+            context[key] = context[key][:MAX_AUTHOR]
+        sync(self, key)
+
+    parser._sync_author_detail = bounded  # noqa: SLF001
+    try:
+        yield
+    finally:
+        parser._sync_author_detail = sync  # noqa: SLF001
 
 
 def _item(entry: Any, feed: Any, *, dated: bool) -> Item:

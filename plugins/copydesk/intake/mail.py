@@ -8,13 +8,13 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import email
-import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage, Message
+from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
-from typing import Final
+from typing import Any, Final
 
 from copydesk.errors import InputError
 from copydesk.intake.decode import decode
@@ -30,18 +30,35 @@ from copydesk.text.urls import canonical
 
 LIST_POST: Final = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 MAX_HEADER: Final = 10_000
+NO_HEADER: Final = (ValueError, IndexError, AttributeError, KeyError)
+"""What the mail package raises for a header that it cannot parse."""
 HEADERS: Final = 400
-"""About how many characters the header of an attached mail has at least."""
+"""About how many bytes the header of an attached mail has at least."""
 MAX_MAILS: Final = 5
+KIND: Final = re.compile(r"[a-z]{1,20}(?:/[a-z0-9.+-]{1,60})?", re.IGNORECASE)
 BASE64: Final = re.compile(rb"[A-Za-z0-9+/\s]{40,}+[=!\s]*")
+
+
+class Lenient(EmailPolicy):
+    """Reads the headers that a mail program may have written; what the mail package cannot parse counts as empty."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """Return a header; of one that says what a part is, at least its first word: `text/html`.
+
+        One of a length that no program writes would be parsed for minutes.
+        """
+        try:
+            return super().header_fetch_parse(name, value if len(value) <= MAX_HEADER else "")
+        except NO_HEADER:
+            kind = KIND.match(value) if name.casefold().startswith("content-") else None
+            return super().header_fetch_parse(name, kind[0] if kind else "")
 
 
 def read_mail(raw: bytes, name: str, url: str, guidance: Guidance) -> tuple[Story, ...]:
     """Return the story in a mail or saved page; raises InputError where no part holds one."""
-    message = email.message_from_bytes(raw, policy=email.policy.default)
+    message = email.message_from_bytes(raw, policy=Lenient(refold_source="none"))
     if not isinstance(message, EmailMessage) or not message.keys():
         raise InputError("this is no mail", hint="save the mail again as .eml")
-    _shorten(message)
     parts = _parts(message)
     if not parts:
         raise InputError("the mail holds no text", hint="save the article that it links to instead")
@@ -85,13 +102,6 @@ def _of_text(part: EmailMessage, text: str, message: EmailMessage, name: str, gu
     return _with_headers(story, message, forwarded=body.forwarded)
 
 
-def _shorten(message: EmailMessage) -> None:
-    """Take out headers of a length that no program writes: the mail package would parse them for minutes."""
-    for part in message.walk():
-        for name in {name for name, value in part.raw_items() if len(str(value)) > MAX_HEADER}:
-            del part[name]
-
-
 def _parts(message: EmailMessage) -> list[EmailMessage]:
     """Return the parts that can hold the story, the likeliest first.
 
@@ -105,8 +115,8 @@ def _parts(message: EmailMessage) -> list[EmailMessage]:
     ordered = [part for kind in ("html", "plain") for part in shown if part.get_content_subtype() == kind][:1]
     ordered += [part for kind in ("html", "plain") for part in attached if part.get_content_subtype() == kind]
     mails = [part for part in leaves if part.get_content_type() == "message/rfc822"]
-    own = sum(len(_text(part)) for part in ordered[:1])
-    longer = any(len(str(part)) > own + HEADERS for part in mails)
+    own = sum(len(_text(part).encode("utf-8", "replace")) for part in ordered[:1])
+    longer = any(len(part.as_bytes()) > own + HEADERS for part in mails)
     return [*mails[:MAX_MAILS], *ordered] if longer else [*ordered, *mails[:MAX_MAILS]]
 
 
@@ -136,11 +146,7 @@ def _unpacked(raw: bytes) -> bytes:
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    """Return a header's text; a header that the mail package cannot parse counts as missing."""
-    try:
-        return squeeze(wanted(str(message.get(name, ""))))
-    except (ValueError, IndexError, AttributeError, KeyError):
-        return ""
+    return squeeze(wanted(str(message.get(name, ""))))
 
 
 def _titled(subject: str, text: str) -> str:

@@ -111,7 +111,7 @@ def _read_text(raw: bytes, text: str, name: str, url: str, guidance: Guidance) -
     if opening.startswith(FEED_OPENINGS):
         from copydesk.intake.feeds import read_feed
 
-        return read_feed(raw, name, guidance.rules)
+        return read_feed(text, name, guidance.rules)
     if opening.startswith("{") and (JSON_NAME.search(name) or "jsonfeed.org/version/" in head):
         from copydesk.intake.jsonfeed import read_json_feed
 

@@ -14,6 +14,7 @@ import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 
+from copydesk.errors import StoryError
 from copydesk.render.prose import hasten
 
 TAGS: Final = frozenset(
@@ -69,9 +70,15 @@ def converter(options: Mapping[str, Any]) -> Markdown:
 
 
 def to_html(md: Markdown, body: str) -> str:
-    """Return the HTML of a Markdown body: allow-listed, headings from level 2, without pictures from elsewhere."""
-    html = HEADINGS.sub(r"<\1h2", md.reset().convert(body))
-    return sanitised(html)
+    """Return the HTML of a Markdown body: allow-listed, headings from level 2, without pictures from elsewhere.
+
+    Raises StoryError for one that nests deeper than Python can follow.
+    """
+    try:
+        html = md.reset().convert(body)
+    except RecursionError as error:
+        raise StoryError("the story nests too deep", hint="part its lists and quotations") from error
+    return sanitised(HEADINGS.sub(r"<\1h2", html))
 
 
 def sanitised(html: str) -> str:

@@ -30,11 +30,11 @@ def override(story: StoryFile, shelf: Shelf) -> Iterator[Finding]:
         return
     try:
         wishes = shelf.library.registry.renewed(overrides(given, story.name))
+        found = _analysed(story, wishes, shelf)
     except StoryError as error:
         line = next((story.line_of(field) for field in given if f"'{field}'" in error.what), 1)
         yield of_error(error.at(story.name, line), "field", story.name)
         return
-    found = _analysed(story, wishes, shelf)
     rows = story.file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     of_entities = set(entities.unmatched(found.entities, wishes, shelf.library.registry.entries))
     for warning in found.warnings:

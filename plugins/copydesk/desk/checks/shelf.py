@@ -18,7 +18,7 @@ from copydesk.entities.registry import Registry
 from copydesk.errors import CopydeskError, StoryError
 from copydesk.site.account import STORY_ENDINGS
 from copydesk.site.library import Library, load
-from copydesk.site.reader import RETRACTED, StoryReader, parsed_date, story_slug, withdrawn
+from copydesk.site.reader import RETRACTED, StoryReader, check_size, parsed_date, story_slug, withdrawn
 from copydesk.text.frontmatter import FrontMatter, parse
 
 FENCE: Final = re.compile(r" {0,3}(```+|~~~+)")
@@ -157,6 +157,7 @@ def _story(file: Path, name: str, settings: Mapping[str, Any], *, is_page: bool)
     if not source.strip():
         raise StoryError("the file is empty", hint="write a story or remove it")
     front = withdrawn(parse(source, name))
+    check_size(front, name)
     prose = without_code(front.body)
     return StoryFile(
         file=file,

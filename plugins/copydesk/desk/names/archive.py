@@ -105,11 +105,11 @@ def stories(root: Path) -> tuple[tuple[Told, ...], Recogniser | None, tuple[Find
     for story in read.stories:
         try:
             wishes = overrides(_fields(story), story.name)
+            text = plain(to_html(markdown, story.front.body)).text
         except StoryError as error:
             faults.append(of_error(error, "field", story.name))
             continue
         day = story.date.date() if story.date else None
-        text = plain(to_html(markdown, story.front.body)).text
         found.append(Told(story.name, text, story.text("title"), day, wishes))
     return tuple(found), recogniser_of(settings, root), tuple(faults)
 

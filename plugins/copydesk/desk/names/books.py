@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, Final
 
+from copydesk.desk.names import unfinished
 from copydesk.desk.received import write_whole
 from copydesk.entities import shipped
 from copydesk.entities.names import bare, fold
@@ -154,14 +155,24 @@ def changed_texts(books: Books, change: Change) -> dict[str, str]:
 
 
 def write(content: Path, books: Books, texts: Mapping[str, str]) -> None:
-    """Write all files, or put back what was written where one fails or an interrupt comes; raises InputError."""
+    """Write all files, or put back what was written where one fails or an interrupt comes; raises InputError.
+
+    What a kill breaks off, `unfinished.ended` ends.
+    """
+    folder, several = content / FOLDER, len(texts) > 1
     try:
+        if several:
+            before = {PurePosixPath(file).name: books.texts.get(file) for file in texts}
+            unfinished.begin(folder, before, {PurePosixPath(file).name: text for file, text in texts.items()})
         for file in sorted(texts):
             write_whole(content.parent / file, texts[file].encode("utf-8"))
     except BaseException:
         for file in sorted(texts):
             _put_back(content.parent / file, books.texts.get(file))
+        unfinished.end(folder)
         raise
+    if several:
+        unfinished.end(folder)
 
 
 def _put_back(file: Path, text: str | None) -> None:

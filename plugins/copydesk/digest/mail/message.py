@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from copydesk.digest.feeds.text import WEB
 from copydesk.digest.mail.facts import MailFact
-from copydesk.text.characters import printable
+from copydesk.text.characters import printable, squeeze
 
 ADDRESSES: Final = (*WEB, "mailto:")
 IN_ADDRESSES: Final = "!#$%&'()*+,-./:;=?@[\\]^_`{|}~"
@@ -52,6 +52,10 @@ def _headers(mail: MailFact) -> Iterator[str]:
 
 
 def subject_header(subject: str) -> str:
-    """Return the words of a subject as a header holds them: what looks like an encoded word is itself encoded."""
+    """Return the words of a subject as a header holds them: what looks like an encoded word is itself encoded.
+
+    Python folds what has many lines in the square of their number; a subject has one.
+    """
+    subject = squeeze(subject)
     plain = subject.isascii() and ENCODED not in subject and all(len(word) < LONG for word in subject.split())
     return Header(subject, "us-ascii" if plain else "utf-8", header_name="Subject").encode(linesep="\r\n")
