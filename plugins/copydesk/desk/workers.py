@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -20,6 +21,10 @@ MOST: Final = 64
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+HEAD: Final = 8
+"""Bytes before each result that say how long it is."""
+ATTENTIVE: Final = 500
+"""Milliseconds after which a process that waits for a result looks up."""
 INTERRUPTS: Final = frozenset({signal.SIGINT, signal.SIGTERM})
 WORTH_IT: Final = 8
 """Things for which a second process is not worth its start."""
@@ -112,21 +117,35 @@ class _Worker(Generic[Item, Result]):
         if not self.process:
             _serve(work, items, writing)
         self.status: int | None = None
-        self.results = os.fdopen(reading, "rb")
+        self._pipe, self._waiting = reading, select.poll()
+        self._waiting.register(reading, select.POLLIN)
         os.close(writing)
 
     def result(self) -> Result | CopydeskError:
         """Return the next result; raises EOFError where the worker has ended without it."""
-        try:
-            found: Result | CopydeskError = pickle.load(self.results)  # noqa: S301 - from our own child's pipe
-        except pickle.UnpicklingError as error:  # ended in the middle of a result
-            raise EOFError from error
+        size = int.from_bytes(self._received(HEAD), "big")
+        found: Result | CopydeskError = pickle.loads(self._received(size))  # noqa: S301 - from our own child's pipe
         return found
+
+    def _received(self, size: int) -> bytes:
+        """Return so many bytes of the pipe; raises EOFError where it ends before.
+
+        A signal that comes at the very moment when the process begins to wait is heard when it wakes, so it wakes.
+        """
+        found = bytearray()
+        while len(found) < size:
+            while not self._waiting.poll(ATTENTIVE):
+                pass
+            part = os.read(self._pipe, size - len(found))
+            if not part:
+                raise EOFError
+            found += part
+        return bytes(found)
 
     def end(self) -> str:
         """End the worker, if it has not ended, and return how it ended."""
-        self.results.close()
         if self.status is None:
+            os.close(self._pipe)
             with suppress(ProcessLookupError):
                 os.kill(self.process, signal.SIGTERM)
             self.status = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
@@ -142,7 +161,8 @@ def _serve(work: Callable[[Item], Result], items: Sequence[Item], writing: int) 
         signal.pthread_sigmask(signal.SIG_UNBLOCK, INTERRUPTS)
         with os.fdopen(writing, "wb") as pipe:
             for item in items:
-                pickle.dump(tried(work, item), pipe)
+                result = pickle.dumps(tried(work, item))
+                pipe.write(len(result).to_bytes(HEAD, "big") + result)
                 pipe.flush()
         status = 0
     finally:
