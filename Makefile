@@ -8,6 +8,9 @@ COPYDESK = PYTHONPATH="plugins$${PYTHONPATH:+:$$PYTHONPATH}" $(PY) -m copydesk
 PORT ?= 8000
 export SITEURL COPYDESK_ENV KEEP_GOING THEME
 
+# The program is compiled with its libraries, as pip does with those; by hashes, so that no copy of it is taken for newer.
+COMPILE = $(PY) -m compileall -qq --invalidation-mode checked-hash plugins
+
 # A fresh environment, or the one that is there; the words of the error are for a person.
 NEW_VENV = { [ -x "$(VENV)/bin/python" ] \
 	|| { "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -106,11 +109,11 @@ setup:
 	|| { echo "Setting up $(VENV) (once)"; \
 	     $(NEW_VENV) \
 	     && $(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock \
-	     && cp requirements.lock "$(VENV)/requirements.lock"; }
+	     && { $(COMPILE) || :; } && cp requirements.lock "$(VENV)/requirements.lock"; }
 
 setup-dev:
 	@cmp -s requirements-dev.lock "$(VENV)/requirements-dev.lock" \
 	|| { echo "Setting up $(VENV) for the tests (once)"; \
 	     $(NEW_VENV) \
 	     && $(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock \
-	     && cp requirements.lock requirements-dev.lock "$(VENV)/"; }
+	     && { $(COMPILE) || :; } && cp requirements.lock requirements-dev.lock "$(VENV)/"; }

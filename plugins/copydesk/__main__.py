@@ -1,5 +1,6 @@
 """`python -m copydesk`."""
 
+import gc
 import sys
 
 
@@ -11,6 +12,8 @@ def _run() -> int:
         return main()
     except KeyboardInterrupt:
         return 130
+    finally:
+        gc.freeze()  # Python would look through all that a build holds once more, only to leave it
 
 
 if __name__ == "__main__":  # a process that another one spawns imports this again

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.cli import main
-from copydesk.desk.build import publish
+from copydesk.desk.build import publish, uncollected
 from copydesk.errors import BuildError
 from support.sites import INVALID, ROOT, SITES, checkout, tree
 
@@ -50,6 +51,52 @@ def test_an_edit_is_published_and_a_removed_story_goes(root: Path) -> None:
     publish(root)
     assert not (root / "output/stories/tunnel-reopens").exists()
     assert "5 million" in (root / "output/stories/harbour-tolls/index.html").read_text(encoding="utf-8")
+
+
+def test_an_earlier_site_becomes_the_next_one_and_no_edit_in_place_stays_in_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("copydesk.site.standing.SETTLED", -(10**18))  # as if all had been built long ago
+    for _ in range(3):
+        publish(root, force=True)
+    site, known = tree(root / "output"), (root / "output/about/index.html").stat()
+    kept = (root / "output/stories/tunnel-reopens/index.html").stat().st_ino
+    for touched in ("about", "stories/harbour-tolls"):
+        page = root / "output" / touched / "index.html"
+        page.write_bytes(page.read_bytes().replace(b"<main", b"<MAIN"))
+        os.utime(page, ns=(known.st_atime_ns, known.st_mtime_ns))
+    (root / ".cache/spare/about/index.html").chmod(0o600)
+    publish(root, force=True)
+    assert tree(root / "output") == site
+    assert (root / "output/about/index.html").stat().st_mode == known.st_mode
+    assert (root / "output/stories/tunnel-reopens/index.html").stat().st_ino == kept
+
+
+def test_python_looks_for_circles_again_after_a_build() -> None:
+    assert gc.isenabled()
+    with uncollected():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_other_rights_for_new_files_make_every_page_anew(root: Path) -> None:
+    for _ in range(3):
+        publish(root, force=True)
+    site, before = tree(root / "output"), os.umask(0o077)
+    try:
+        publish(root, force=True)
+    finally:
+        os.umask(before)
+    assert tree(root / "output") == site
+    assert {place.stat().st_mode & 0o077 for place in (root / "output").rglob("*.html")} == {0}
+    assert {place.stat().st_mode & 0o077 for place in (root / "output").rglob("*") if place.is_dir()} == {0}
 
 
 def test_the_site_before_the_last_build_can_be_brought_back(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,8 @@ import datetime as dt
 from types import SimpleNamespace
 from typing import Any
 
-from copydesk.digest.facts import EditionLink, SectionFact, SourceFact
+from copydesk.digest.briefs import brief, page_of
+from copydesk.digest.facts import EditionLink, SectionFact, SidebarEntry, SourceFact
 from copydesk.digest.urls import section_url, source_url
 from copydesk.model import Analysis
 from copydesk.text.slugs import slug
@@ -22,6 +23,7 @@ def story(
     analysis: Analysis | None = None,
 ) -> Any:
     """Return a story with this slug."""
+    found = analysis or Analysis("")
     return SimpleNamespace(
         slug=name,
         title=name.replace("-", " ").capitalize(),
@@ -29,5 +31,12 @@ def story(
         section=SectionFact(section, slug(section), section_url(section)),
         source=SourceFact(source, slug(source), source_url(source)) if source else None,
         edition=edition,
-        analysis=analysis or Analysis(""),
+        analysis=found,
+        brief=brief(found),
+        named=b"",
+        sidebar=tuple(
+            SidebarEntry(each.id, each.name, each.kind, each.role, len(each.mentions), page_of(each), "")
+            for each in map(found.entity, found.sidebar)
+            if each
+        ),
     )

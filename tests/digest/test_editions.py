@@ -116,3 +116,8 @@ def test_a_plan_with_a_typing_error_names_the_line() -> None:
     assert (
         str(caught.value) == "content/editions/2023-W10.md:3: an edition has no field 'odrer' - did you mean 'order'?"
     )
+
+
+def test_a_note_that_markdown_cannot_take_is_a_fault_of_its_file() -> None:
+    with pytest.raises(RegistryError, match=r"2023-W10\.md:4: the note has over 100 definitions"):
+        parse_plan("---\nlead: a\n---\n" + "toll\n: a fee\n" * 101, "content/editions/2023-W10.md")

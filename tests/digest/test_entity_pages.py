@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from copydesk.digest.entity_pages import entity_facts
+from copydesk.digest.entity_pages import FEW, entity_facts
 from copydesk.digest.facts import PictureFact, RoleFact
 from copydesk.digest.lists import newest_first
 from copydesk.entities.registry import Registry
@@ -66,3 +67,19 @@ def test_it_has_what_the_registry_knows_and_the_names_that_stories_use() -> None
 def test_what_no_story_names_has_no_page_and_the_order_is_that_of_the_kinds() -> None:
     known = Registry.of((MAYOR, TOWN, RIVER, RegistryEntry("calder", "Calder", Kind.PLACE)))
     assert [fact.id for fact in entity_facts(stories(), known, {})] == ["orla-venn", "lunden-bay", "osk"]
+
+
+def test_only_what_many_stories_name_is_asked_for_again_and_by_who_is_named_in_them() -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def recall(*parts: bytes | str, kind: Any, make: Callable[[], Any]) -> Any:
+        asked.append(parts)
+        return kind(("Venn",), make().companions)
+
+    many = [story(f"s{day}", f"2023-03-{day:02}", analysis=Analysis("", (named(MAYOR),))) for day in range(1, FEW + 2)]
+    for number, each in enumerate(many):
+        each.named = bytes([number])
+    ordered = (*newest_first(many), *stories()[-1:])
+    mayor, town = entity_facts(ordered, REGISTRY, {}, recall=recall)
+    assert asked == [("entity", "orla-venn", bytes(range(FEW, -1, -1)))]
+    assert (mayor.names_seen, town.names_seen) == (("Venn",), ("Lunden Bay",))

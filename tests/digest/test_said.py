@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from copydesk.digest.assemble import quote_book
-from copydesk.digest.said import all_said, by_speaker, from_context, said_pages
+from copydesk.digest.briefs import from_context
+from copydesk.digest.said import all_said, by_speaker, said_pages
 from copydesk.model import Attribution, Quotation, QuoteKind, Span, Speaker, SpeakerKind
 from digest.speech import spoken
 

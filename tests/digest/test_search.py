@@ -49,14 +49,16 @@ SAID = Quotation(
 def told(number: int, text: str = "Venn raised the toll.", rights: str = "") -> Any:
     made = story(f"story-{number}", f"2023-03-{1 + number:02}", analysis=Analysis(text, (WHO,), quotations=(SAID,)))
     made.url, made.teaser, made.standfirst, made.by, made.lang = f"stories/story-{number}/", text, "", (), "en"
-    made.rights = rights
+    made.rights, made.fingerprint = rights, f"{number} {text} {rights}".encode()
     return made
 
 
 def files(stories: list[Any]) -> dict[str, Any]:
     entities = entity_facts(stories, Registry.of((MAYOR,)), {})
     ordered = in_order(stories)
-    words = postings(map(Weigher(), ordered)).words
+    weigh = Weigher()
+    known = {each.fingerprint: weigh(each) for each in ordered}
+    words = postings(tuple(known), known.get).words
     return {file.name: json.loads(json.dumps(file.content())) for file in search_files(ordered, words, entities)}
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from copydesk.digest.assemble import assemble
+from copydesk.digest.briefs import brief
 from copydesk.digest.facts import CorrectionFact
 from copydesk.digest.stats import MONTHS, QUOTED, as_json, effective, stats
 from copydesk.digest.stats_facts import Stats
@@ -103,6 +104,7 @@ def test_what_is_no_person_has_no_gender() -> None:
     story.analysis = structs.replace(
         story.analysis, entities=tuple(structs.replace(each, kind=kinds.get(each.id, each.kind)) for each in entities)
     )
+    story.brief = brief(story.analysis)
     assert [(each.gender, each.speakers) for each in counted(story).genders] == [("woman", 1)]
 
 

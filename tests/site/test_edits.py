@@ -15,7 +15,7 @@ from support.sites import SITES, checkout, tree
 
 TOLLS = "content/articles/2023/harbour-tolls.md"
 TUNNEL = "content/articles/2023/tunnel-reopens.md"
-FERRY = "content/articles/2023/ferry.md"
+FERRY, BOAT = "content/articles/2023/ferry.md", "content/articles/2023/boat.md"
 PEOPLE, PLACES, SOURCES = "content/entities/people.yml", "content/entities/places.yml", "content/sources.yml"
 PLAN, ABOUT, CONFIG = "content/editions/2023-W11.md", "content/pages/about.md", "pelican.conf.py"
 BASE, ARTICLE, MARKS = (f"theme/templates/{name}.html" for name in ("base", "article", "annotations"))
@@ -77,6 +77,10 @@ EDITS = (
     Edit("another slug", FERRY, "section: Sea", "section: Sea\nslug: night-ferry"),
     Edit("a link to a story", TOLLS, "", "\nSee [the ferry]({filename}ferry.md).\n"),
     Edit("a slug of a story that is linked", FERRY, "slug: night-ferry", "slug: ferry-by-night"),
+    Edit("a link to a story that is not there yet", TUNNEL, "", "\nSee [the boat]({filename}boat.md).\n"),
+    Edit("a sentence elsewhere", TOLLS, "", "\nIt rained.\n"),
+    Edit("the story that is linked", BOAT, "", FERRY_TEXT.replace("night ferry", "day boat")),
+    Edit("that story gone", BOAT),
     Edit("a language", FERRY, "slug: ferry-by-night", "slug: ferry-by-night\nlang: de"),
     Edit("the language undone", FERRY, "\nlang: de", ""),
     Edit("an entity hidden", FERRY, "slug: f", "entities: {hide: [orla-venn]}\nslug: f"),
@@ -157,9 +161,9 @@ class Builds:
     """None for builds each of which is a process of its own."""
 
     def build(self) -> Built:
-        """Build the site; a resident program makes an earlier site into the next one, as `make serve` does."""
+        """Build the site; an earlier one becomes the next, see `desk/folders.begun`."""
         output, fresh, spare = (self.root / f"{self.name}-{place}" for place in ("output", "fresh", "spare"))
-        if self.held and spare.exists():
+        if spare.exists():
             spare.rename(fresh)
         else:
             fresh.mkdir()
@@ -168,8 +172,6 @@ class Builds:
         if output.exists():
             output.rename(spare)
         fresh.rename(output)
-        if not self.held:
-            shutil.rmtree(spare, ignore_errors=True)
         return built
 
     def files(self) -> dict[str, bytes]:

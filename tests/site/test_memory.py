@@ -82,3 +82,17 @@ def test_a_value_of_another_kind_is_made_again(tmp_path: Path) -> None:
         memory.keep(key, b"\xc1 no such thing")
         assert memory.once(key, dict[str, int], lambda: {"tide": 1}) == {"tide": 1}
         assert memory.once(key, dict[str, int], dict) == {"tide": 1}
+
+
+def test_room_is_made_of_what_nobody_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "memory.sqlite"
+    with Memory(file, "code") as memory:
+        keys = [memory.key("html", f"{number}") for number in range(9)]
+        for key in keys:
+            memory.keep(key, b"value")
+    monkeypatch.setattr("copydesk.site.memory.SPARE", 0)
+    with Memory(file, "code") as memory:
+        memory.recall(keys[0])
+        memory.need(key for key in keys[1:3])
+    with Memory(file, "code") as memory:
+        assert [memory.recall(key) is not None for key in keys] == [True] * 3 + [False] * 6

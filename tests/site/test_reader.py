@@ -17,7 +17,7 @@ from copydesk.text.frontmatter import parse
         ("[" * 6_000, "over 5,000 square brackets"),
         ("\\\\[" * 6_000, "over 5,000 square brackets"),
         ("&nbsp;" * 30_000, "over 20,000 signs that Markdown must weigh"),
-        (">" * 50 + " deep", "quotations nested over 40 deep"),
+        (">" * 50 + " deep", "quotations or lists nested over 40 deep"),
     ],
 )
 def test_a_body_that_would_take_minutes_is_refused_at_once(body: str, what: str) -> None:

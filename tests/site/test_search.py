@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from copydesk.site import search
 from copydesk.site.build import build
+from copydesk.site.memory import Memory
 from support.sites import SITES, checkout, tree
 
 
@@ -33,3 +38,34 @@ def test_every_file_that_the_list_promises_is_there(tmp_path: Path) -> None:
     promised = json.loads(files["index.json"])["terms"]
     assert {f"terms/t{prefix}.json" for prefix in promised if prefix.isascii() and prefix.isalnum()} <= files.keys()
     assert len([name for name in files if name.startswith("terms/")]) == len(promised)
+
+
+class Counting:
+    """Weighs words, and remembers in which stories."""
+
+    weighed: list[Any]
+
+    def __call__(self, story: Any) -> dict[str, int]:
+        self.weighed.append(story)
+        return {story: 0, "toll": 1}
+
+
+@pytest.fixture
+def weighed(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    Counting.weighed = []
+    monkeypatch.setattr(search, "Weigher", Counting)
+    return Counting.weighed
+
+
+def test_a_later_process_weighs_the_words_of_what_has_changed_alone(tmp_path: Path, weighed: list[Any]) -> None:
+    stories: dict[bytes, Any] = {b"%d" % number: f"word{number}" for number in range(40)}
+    with Memory(tmp_path / "memory.sqlite", "code") as memory:
+        search._postings(stories, memory)
+    assert len(weighed) == 40
+    edited = {mark: story for mark, story in stories.items() if mark != b"39"} | {b"new": "edited"}
+    with Memory(tmp_path / "memory.sqlite", "code") as memory:
+        found = search._postings(edited, memory)
+    assert weighed[40:] == ["edited"]
+    assert found == search._postings(edited, Memory())
+    with Memory(tmp_path / "memory.sqlite", "other code") as memory:
+        assert search._postings(edited, memory) == found

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import cached_property
 from importlib import import_module
 from pkgutil import walk_packages
 from types import ModuleType
@@ -15,6 +16,7 @@ from types import ModuleType
 import pytest
 from jinja2 import Environment, FileSystemLoader, meta
 from jinja2.nodes import FromImport, Import, Macro, Name
+from msgspec import Struct
 
 from copydesk import digest
 from copydesk.language.jinja import Interface
@@ -27,7 +29,7 @@ TEMPLATES = ROOT / "theme" / "templates"
 
 
 def defined(package: ModuleType, part: str = "") -> dict[str, type]:
-    """Return the dataclasses and protocols of a package's modules whose names hold `part`, by name."""
+    """Return the dataclasses, structs and protocols of a package's modules whose names hold `part`, by name."""
     modules = (
         import_module(each.name)
         for each in walk_packages(package.__path__, f"{package.__name__}.")
@@ -38,7 +40,7 @@ def defined(package: ModuleType, part: str = "") -> dict[str, type]:
         for module in modules
         for each in vars(module).values()
         if isinstance(each, type) and each.__module__ == module.__name__
-        if is_dataclass(each) or getattr(each, "_is_protocol", False)
+        if is_dataclass(each) or issubclass(each, Struct) or getattr(each, "_is_protocol", False)
     }
 
 
@@ -56,7 +58,7 @@ def described_facts() -> dict[str, str]:
 def members(each: type) -> set[str]:
     """Return the fields of a fact, and what it reckons from them."""
     own = {field.name for field in fields(each)} if is_dataclass(each) else set(each.__annotations__)
-    return own | {name for name, value in vars(each).items() if isinstance(value, property)}
+    return own | {name for name, value in vars(each).items() if isinstance(value, property | cached_property)}
 
 
 def names_in(text: str) -> set[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import os
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +19,7 @@ from copydesk.desk import fingerprint
 from copydesk.desk.cache import CACHE, MEMORY, PREVIOUS, SPARE
 from copydesk.desk.checkout import here
 from copydesk.desk.folders import begun, clear, exchange, locked
+from copydesk.desk.workers import available, in_order
 from copydesk.errors import BuildError, RegistryError
 
 if TYPE_CHECKING:
@@ -38,8 +41,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build the site of the current folder into output/; print what was made and where to look."""
     root = here()
-    with locked(root / CACHE / "build.lock"):
+    with locked(root / CACHE / "build.lock"), uncollected():
         return publish(root, force=options.force, loaded=getattr(options, "loaded", ""))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let Python not look for what nobody refers to any more: a build makes next to nothing of that."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.freeze()
+            gc.unfreeze()  # now it is all of the oldest generation: the first look is not at everything
+            gc.enable()
 
 
 @contextmanager
@@ -68,8 +85,8 @@ def publish(root: Path, *, force: bool = False, loaded: str = "") -> int:
     if not force and last and fingerprint.is_current(last, now, output, began):
         print(f"{last.summary}\nNothing has changed since. Look at {OUTPUT}/index.html")
         return 0
-    clear((*root.glob(f"{FRESH}*"), *([] if loaded else [root / CACHE / SPARE])))
-    with begun(root / f"{FRESH}{os.getpid()}", root / CACHE / SPARE if loaded else None) as fresh:
+    clear(root.glob(f"{FRESH}*"))
+    with begun(root / f"{FRESH}{os.getpid()}", root / CACHE / SPARE) as fresh:
         built = _built(root, fresh, now, resident=bool(loaded))
         summary = f"{built.stories} stories, {built.pages} pages, {built.entities} entities"
         record = fingerprint.Record(now.whole, fingerprint.stamp(fresh), summary, built.wakes, began.isoformat())
@@ -90,9 +107,10 @@ def _built(root: Path, fresh: Path, now: fingerprint.Inputs, *, resident: bool =
     from copydesk.site.memory import Memory
 
     kept = held() if resident else None
+    crew = partial(in_order, workers=available())
     codes = fingerprint.parts(root, now.code)
     with Memory(root / CACHE / MEMORY, now.code, root / OUTPUT, kept, codes) as memory:
-        built = _with_ledger(build(root, fresh, memory), root / CONTENT, fresh)
+        built = _with_ledger(build(root, fresh, memory, crew), root / CONTENT, fresh)
         if fingerprint.code(root) != now.code:  # parts of two programs were at work
             memory.forget()
     for note in built.notes:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -101,9 +102,9 @@ def folder(place: Path) -> str:
     if not place.is_dir():
         return ""
     digest = hashlib.sha256()
-    for name, path in sorted(_files(str(place), "")):
+    for name, file in sorted(_files(str(place), ""), key=itemgetter(0)):
         digest.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
-        digest.update(hashlib.sha256(_bytes(path)).digest())
+        digest.update(hashlib.sha256(_bytes(file)).digest())
     return digest.hexdigest()
 
 
@@ -112,33 +113,40 @@ def stamp(place: Path) -> str:
 
     It tells that nobody has touched what a build has written there, and is never asked about what a build reads.
     """
-    digest = hashlib.sha256()
-    found = (f"{above}{os.sep}{name}" for above, _, names in os.walk(place) for name in names)
-    for path in sorted(found):
-        facts = os.lstat(path)
-        text = f"\0{path[len(str(place)) :]}\0{facts.st_mode}\0{facts.st_size}\0{facts.st_mtime_ns}"
-        digest.update(text.encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+    facts = sorted(
+        f"\0{name}\0{there.st_mode}\0{there.st_size}\0{there.st_mtime_ns}" for name, there in _written(str(place))
+    )
+    return hashlib.sha256("".join(facts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _bytes(path: str) -> bytes:
+def _written(place: str, above: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the files below a folder, their names relative to its top, with what the system says of them."""
+    with os.scandir(place) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _written(entry.path, f"{above}{entry.name}/")
+            else:
+                yield f"{above}{entry.name}", entry.stat(follow_symlinks=False)
+
+
+def _bytes(file: os.DirEntry[str]) -> bytes:
     """Return what a file holds, or where a link leads; nothing for a pipe or a device, which would never end.
 
     A file that nobody may read is a fault that the build itself names, and no reason to stop before it.
     """
-    if os.path.islink(path):  # noqa: PTH114
-        return os.fsencode(os.readlink(path))  # noqa: PTH115
-    if not os.path.isfile(path):  # noqa: PTH113
+    if file.is_symlink():
+        return os.fsencode(os.readlink(file.path))  # noqa: PTH115
+    if not file.is_file():
         return b""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            return file.read()
+        with open(file.path, "rb", buffering=0) as opened:  # noqa: PTH123
+            return opened.readall()
     except PermissionError:
         return UNREADABLE
 
 
-def _files(place: str, above: str) -> Iterator[tuple[str, str]]:
-    """Yield the files that count below a folder: their names relative to its top, and their paths."""
+def _files(place: str, above: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the files that count below a folder, with their names relative to its top."""
     with os.scandir(place) as entries:
         for entry in entries:
             if entry.name in IGNORED:
@@ -146,7 +154,7 @@ def _files(place: str, above: str) -> Iterator[tuple[str, str]]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path, f"{above}{entry.name}/")
             elif not entry.name.startswith(".") and not entry.name.endswith(UNFINISHED) and _is_there(entry):
-                yield f"{above}{entry.name}", entry.path
+                yield f"{above}{entry.name}", entry
 
 
 def _is_there(entry: os.DirEntry[str]) -> bool:

@@ -100,11 +100,21 @@ def _keep(old: Path, previous: Path) -> None:
 
 def _held(place: Path) -> Path | None:
     """Return something in a folder that refuses to be written although its mode allows it: immutable, another's."""
-    for above, folders, files in os.walk(place):
-        for path in (Path(above), *(Path(above, name) for name in files), *(Path(above, name) for name in folders)):
-            if not path.is_symlink() and not os.access(path, os.W_OK) and path.stat().st_mode & stat.S_IWUSR:
-                return path
+    waiting = [str(place)]
+    while waiting:
+        if _refuses(above := waiting.pop()):
+            return Path(above)
+        with suppress(PermissionError), os.scandir(above) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif not entry.is_symlink() and _refuses(entry.path):
+                    return Path(entry.path)
     return None
+
+
+def _refuses(place: str) -> bool:
+    return not os.access(place, os.W_OK) and bool(os.stat(place).st_mode & stat.S_IWUSR)  # noqa: PTH116
 
 
 def _function(name: str) -> Any:
@@ -140,11 +150,17 @@ def _renamed(fresh: Path, published: Path) -> None:
 def begun(folder: Path, aside: Path | None = None) -> Iterator[Path]:
     """Make a folder that is marked as in use while work on it goes on, and remove what is left of it at the end.
 
-    A preview puts it `aside` instead, and begins the next time with what lies there: a new folder for every page, and
-    the removal of the old ones, take longer than all else that is done for a small edit.
+    Or put it `aside`, and begin the next time with what lies there: a new folder for every page, and the removal of the
+    old ones, take longer than all else that is done for a small edit. What lies there is a folder as one would be made
+    now, of this user's and with these rights, or it is removed.
     """
-    if aside is None or not _taken(aside, folder):
-        folder.mkdir()
+    folder.mkdir()
+    if aside is not None and _alike(folder, aside):
+        folder.rmdir()
+        if not _taken(aside, folder):
+            folder.mkdir()
+    elif aside is not None:
+        shutil.rmtree(aside, ignore_errors=True)
     handle = os.open(folder, os.O_RDONLY)
     try:
         in_use(handle)
@@ -152,6 +168,15 @@ def begun(folder: Path, aside: Path | None = None) -> Iterator[Path]:
     finally:
         os.close(handle)
         _put_aside(folder, aside)
+
+
+def _alike(one: Path, other: Path) -> bool:
+    """Say whether two folders have the same rights and belong to the same user and group."""
+    try:
+        facts = [(there.st_mode, there.st_uid, there.st_gid) for there in (one.lstat(), other.lstat())]
+    except OSError:
+        return False
+    return facts[0] == facts[1]
 
 
 def _put_aside(folder: Path, aside: Path | None) -> None:

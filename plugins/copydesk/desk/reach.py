@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,33 +18,32 @@ WORD: Final = re.compile(r"\w+")
 
 def reached(plugins: Path, module: str) -> tuple[Path, ...]:
     """Return the files below `plugins` that a module, named with its dots, needs, itself included; in their order."""
-    found: dict[Path, None] = {}
+    there = {f"{above}{os.sep}{name}" for above, _, names in os.walk(plugins) for name in names}
+    found: set[str] = set()
     waiting = [module]
     known: set[str] = set()
     while waiting:
         if (name := waiting.pop()) in known:
             continue
         known.add(name)
-        for file in _files(plugins, name):
-            if file not in found:
-                found[file] = None
-                waiting += _imported(file.read_text(encoding="utf-8", errors="replace"))
-    return tuple(sorted(found))
+        for file in _files(str(plugins), name):
+            if file in there and file not in found:
+                found.add(file)
+                waiting += _imported(Path(file).read_text(encoding="utf-8", errors="replace"))
+    return tuple(sorted(map(Path, found)))
 
 
-def _files(plugins: Path, name: str) -> Iterator[Path]:
-    """Yield the files that importing a name runs: the packages above it, and the module; a name in a module has none.
+def _files(plugins: str, name: str) -> Iterator[str]:
+    """Yield what importing a name may run: the packages above it, and the module; a name in a module has no file.
 
     The package's own is left out: it leads to the site, but only once Pelican has called it.
     """
     top, *parts = name.split(".")
-    place = plugins / top
+    place = f"{plugins}{os.sep}{top}"
     for part in parts:
-        place /= part
-        if (package := place / "__init__.py").is_file():
-            yield package
-    if (module := place.with_suffix(".py")).is_file():
-        yield module
+        place += f"{os.sep}{part}"
+        yield f"{place}{os.sep}__init__.py"
+    yield f"{place}.py"
 
 
 def _imported(source: str) -> Iterator[str]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final
 
-from copydesk.digest.entity_pages import NAMED_TOGETHER
-from copydesk.digest.facts import StoryPage
 from copydesk.digest.figure_facts import Network, NetworkNode, NetworkPair
-from copydesk.digest.urls import entity_url
-from copydesk.model import Entity
+from copydesk.digest.story_facts import SidebarEntry, StoryPage
 from copydesk.render.figures.arcs import ROW, arcs, arranged, middle
 from copydesk.render.figures.labels import fitted
 
+NAMED_TOGETHER: Final = 2
+"""Stories that must name both before two entities are called companions: once is chance."""
 NODES: Final = 24
 """Names in the drawing of the whole digest."""
 EDITION_NODES: Final = 12
@@ -38,21 +37,17 @@ Pair = tuple[str, str]
 
 def network(stories: Iterable[StoryPage], most: int = NODES) -> Network | None:
     """Return who is named with whom, at most so many names; None where that shows little."""
-    counts: Counter[Pair] = Counter()
-    known: dict[str, Entity] = {}
-    for story in stories:
-        company = sorted(_company(story), key=lambda entity: entity.id)
-        known.update((entity.id, entity) for entity in company)
-        counts.update(combinations([entity.id for entity in company], 2))
+    companies = [_company(story) for story in stories]
+    counts = Counter(chain.from_iterable(combinations(sorted(company), 2) for company in companies))
+    known = dict(chain.from_iterable(company.items() for company in companies))
     chosen = tuple(_strongest(counts, most))
     names = {id for pair in chosen for id in pair}
     return _drawn(chosen, counts, known) if len(names) >= LEAST else None
 
 
-def _company(story: StoryPage) -> Sequence[Entity]:
+def _company(story: StoryPage) -> dict[str, SidebarEntry]:
     """Return the registered names of a story's sidebar: what it is about, not every name that falls."""
-    shown = frozenset(story.analysis.sidebar[:PER_STORY])
-    return [entity for entity in story.analysis.entities if entity.registered and entity.id in shown]
+    return {entry.id: entry for entry in story.sidebar[:PER_STORY] if entry.url}
 
 
 def _strongest(counts: Counter[Pair], most: int) -> Iterator[Pair]:
@@ -65,7 +60,7 @@ def _strongest(counts: Counter[Pair], most: int) -> Iterator[Pair]:
             yield pair
 
 
-def _drawn(pairs: Sequence[Pair], counts: Counter[Pair], known: Mapping[str, Entity]) -> Network:
+def _drawn(pairs: Sequence[Pair], counts: Counter[Pair], known: Mapping[str, SidebarEntry]) -> Network:
     ids = tuple(dict.fromkeys(id for pair in pairs for id in pair))
     number = {id: at for at, id in enumerate(ids)}
     order = arranged(len(ids), [(number[one], number[other], counts[one, other]) for one, other in pairs])
@@ -87,6 +82,5 @@ def _drawn(pairs: Sequence[Pair], counts: Counter[Pair], known: Mapping[str, Ent
     )
 
 
-def _node(entity: Entity, row: int) -> NetworkNode:
-    url = entity_url(entity.kind, entity.id)
-    return NetworkNode(entity.id, entity.name, fitted(entity.name, WORDS), entity.kind, url, middle(row))
+def _node(entry: SidebarEntry, row: int) -> NetworkNode:
+    return NetworkNode(entry.id, entry.name, fitted(entry.name, WORDS), entry.kind, entry.url, middle(row))

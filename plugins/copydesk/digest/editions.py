@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from typing import Final
 
-from copydesk.digest.company import EDITION_NODES, network
-from copydesk.digest.facts import CalloutFact, EditionFact, EditionLink, EditionSection, StoryPage
+from copydesk.digest.facts import EditionFact, EditionLink, EditionSection, StoryPage
 from copydesk.digest.kept import Kept, anew
 from copydesk.digest.lists import grouped
-from copydesk.digest.mix import sources_mix
 from copydesk.digest.plans import EditionPlan
-from copydesk.digest.said import callout_facts
 from copydesk.digest.urls import edition_url
-from copydesk.digest.voices import who_speaks
 from copydesk.language.dates import span_label
 from copydesk.language.interface import ENGLISH, Language
 from copydesk.text.slugs import slug
 
 SECONDS: Final = 3
-EDITION_CALLOUTS: Final = 4
 RECENT: Final = 4
 """How many of the newest editions somebody may yet send: a month of weeks."""
 
@@ -30,15 +25,13 @@ RECENT: Final = 4
 def edition_links(dates: Iterable[dt.date], length: str, language: Language = ENGLISH) -> dict[dt.date, EditionLink]:
     """Return the edition of each date; `length` is "week" or "day". Editions are numbered from the oldest."""
     starts = sorted({edition_start(day, length) for day in dates})
-    return {
-        start: EditionLink(
-            edition_id(start, length),
-            number,
-            span_label(start, _end(start, length), language),
-            edition_url(start, length),
-        )
-        for number, start in enumerate(starts, 1)
-    }
+    return {start: _link(start, number, length, language) for number, start in enumerate(starts, 1)}
+
+
+@cache  # nothing of it changes, and the label takes long for some hundred editions
+def _link(start: dt.date, number: int, length: str, language: Language) -> EditionLink:
+    label = span_label(start, _end(start, length), language)
+    return EditionLink(edition_id(start, length), number, label, edition_url(start, length))
 
 
 def edition_of(day: dt.date, links: Mapping[dt.date, EditionLink], length: str) -> EditionLink | None:
@@ -104,12 +97,8 @@ def _edition(
         sections=tuple(EditionSection(group[0].section, group) for group in groups.values()),
         stories=tuple(ordered),
         note=note(plan.note) if plan.note else "",
-        callouts=edition_callouts(ordered),
-        who_speaks=who_speaks(ordered),
         previous=previous,
         next=following,
-        network=network(ordered, EDITION_NODES),
-        sources_mix=sources_mix(ordered),
         recent=recent,
     )
 
@@ -118,21 +107,3 @@ def _shelved(groups: Mapping[str, tuple[StoryPage, ...]], wanted: Sequence[str])
     """Return the sections of an edition by slug, first those that are wanted, in their order."""
     first = [name for name in dict.fromkeys(map(slug, wanted)) if name in groups]
     return {name: groups[name] for name in dict.fromkeys((*first, *groups))}
-
-
-def edition_callouts(stories: Iterable[StoryPage]) -> tuple[CalloutFact, ...]:
-    """Choose the edition's quotations: one a speaker, one a story where there are enough."""
-    offered = [fact for story in stories for fact in callout_facts(story)]
-    chosen: list[CalloutFact] = []
-    for once_a_story in (True, False):
-        for fact in offered:
-            heard = {_speaker(other) for other in chosen}
-            told = {other.story.slug for other in chosen}
-            if _speaker(fact) not in heard and not (once_a_story and fact.story.slug in told):
-                chosen.append(fact)
-    return tuple(chosen[:EDITION_CALLOUTS])
-
-
-def _speaker(fact: CalloutFact) -> str:
-    said = fact.callout.quotation.attribution
-    return said.speaker.entity or said.speaker.name if said else ""

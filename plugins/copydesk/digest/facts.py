@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Any, Final
 
+from copydesk.digest.company import EDITION_NODES, network
 from copydesk.digest.figure_facts import (
     Network,
     NetworkNode,
@@ -21,7 +23,10 @@ from copydesk.digest.figure_facts import (
     TimelineBin,
 )
 from copydesk.digest.list_facts import STORIES, CorrectedFact, ListFact, ShareFact
+from copydesk.digest.marks import Mark, Marked, marks
+from copydesk.digest.mix import sources_mix
 from copydesk.digest.pages import Page, paged
+from copydesk.digest.said import edition_callouts, said_pages
 from copydesk.digest.speech_facts import (
     CalloutFact,
     QuoteBook,
@@ -43,7 +48,10 @@ from copydesk.digest.story_facts import (
     SourceFact,
     StoryPage,
 )
-from copydesk.digest.urls import EDITIONS, MONTHS, edition_mail
+from copydesk.digest.timelines import timeline
+from copydesk.digest.urls import EDITIONS, MONTHS, edition_mail, entity_said
+from copydesk.digest.voices import who_speaks
+from copydesk.language.interface import ENGLISH, Language
 from copydesk.model import Kind
 
 __all__ = [
@@ -90,6 +98,8 @@ __all__ = [
 
 EDITIONS_EACH: Final = 50
 MONTHS_EACH: Final = 12
+SAID: Final = 12
+"""Quotations that the page of an entity shows; who said more has pages of what they said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +110,9 @@ class EditionSection:
     stories: tuple[StoryPage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EditionFact:
-    """One edition of the digest."""
+@dataclass(frozen=True, eq=False)
+class EditionFact(Marked):
+    """One edition of the digest; what it says of its stories together is made when a page asks for it."""
 
     link: EditionLink
     start: dt.date
@@ -117,18 +127,37 @@ class EditionFact:
     """All of them: the lead first, then the others in reading order."""
     note: str
     """The editor's note as HTML; empty where there is none."""
-    callouts: tuple[CalloutFact, ...]
-    """The edition's quotations, at most four, different speakers first."""
-    who_speaks: WhoSpeaks | None
-    """None where nobody does."""
     previous: EditionLink | None
     next: EditionLink | None
-    network: Network | None = None
-    """Who is named with whom; None where too few are."""
-    sources_mix: SourcesMix | None = None
-    """None where it would show nothing."""
     recent: bool = True
     """Whether it is one of the newest few, which may yet be sent by mail."""
+
+    @cached_property
+    def callouts(self) -> tuple[CalloutFact, ...]:
+        """The edition's quotations, at most four, different speakers first."""
+        return edition_callouts(self.stories)
+
+    @cached_property
+    def who_speaks(self) -> WhoSpeaks | None:
+        """Words by speaker; None where nobody speaks."""
+        return who_speaks(self.stories)
+
+    @cached_property
+    def network(self) -> Network | None:
+        """Who is named with whom; None where too few are."""
+        return network(self.stories, EDITION_NODES)
+
+    @cached_property
+    def sources_mix(self) -> SourcesMix | None:
+        """Stories by source; None where it would show nothing."""
+        return sources_mix(self.stories)
+
+    def made_from(self, told: Mark, listed: Mark) -> tuple[Any, ...]:
+        """Return what the edition is made from; who is named with whom is told by the sidebars."""
+        del listed
+        sections = [part.section for part in self.sections]
+        stories = marks(self.stories, told)
+        return (self.link, self.start, self.end, sections, stories, self.note, self.previous, self.next, self.recent)
 
     @property
     def mail(self) -> str:
@@ -183,9 +212,9 @@ class RedirectFact:
     """What the entity or the story is called now."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityFact:
-    """A registered entity that at least one story names."""
+@dataclass(frozen=True, eq=False)
+class EntityFact(Marked):
+    """A registered entity that at least one story names; what is drawn of it is made when a page asks for it."""
 
     id: str
     name: str
@@ -205,17 +234,47 @@ class EntityFact:
     """The forms by which stories name it, commonest first; demonyms left out."""
     stories: tuple[StoryPage, ...]
     """Newest first."""
-    said: tuple[SaidFact, ...]
-    """What it said, newest first, at most twelve."""
-    said_total: int
-    said_pages: tuple[SaidPage, ...]
-    """All that it said on pages of their own, newest first; empty where the twelve are all."""
+    all_said: tuple[SaidFact, ...]
+    """What it said, newest first."""
     companions: tuple[CompanionFact, ...]
     """Most shared stories first, at most twelve."""
-    timeline: Timeline | None = None
-    """None where there is too little to show."""
+    since: dt.date
+    """The first day of the digest, with which its timeline begins."""
     gender: str = ""
     """As the registry states it; empty where it does not, and never guessed."""
+    language: Language = ENGLISH
+    """That of the interface."""
+
+    @property
+    def said(self) -> tuple[SaidFact, ...]:
+        """What it said, newest first, at most twelve."""
+        return self.all_said[:SAID]
+
+    @property
+    def said_total(self) -> int:
+        """How much it said."""
+        return len(self.all_said)
+
+    @cached_property
+    def said_pages(self) -> tuple[SaidPage, ...]:
+        """All that it said on pages of their own, newest first; empty where the twelve are all."""
+        if self.said_total <= SAID:
+            return ()
+        title = self.language.gettext("What %(name)s said", name=self.name)
+        return said_pages(self.all_said, entity_said(self.url), title, language=self.language)
+
+    @cached_property
+    def timeline(self) -> Timeline | None:
+        """Its stories in time; None where there is too little to show."""
+        return timeline(self.stories, self.since, self.language)
+
+    def made_from(self, told: Mark, listed: Mark) -> tuple[Any, ...]:
+        """Return what the entity's page is made from."""
+        said = marks((fact.story for fact in self.all_said), told)
+        stories = marks(self.stories, listed)
+        known = (self.id, self.name, self.kind, self.role, self.roles, self.description, self.wikidata, self.aliases)
+        seen = (self.names_seen, self.companions, self.picture, self.gender, self.since, self.language.tag)
+        return (*known, *seen, stories, said, [fact.anchor for fact in self.all_said])
 
     @property
     def pages(self) -> tuple[Page[StoryPage], ...]:

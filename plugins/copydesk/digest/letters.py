@@ -28,5 +28,8 @@ def letter_url(folder: str, letter: str) -> str:
 
 
 def _bare(name: str) -> str:
-    parts = unicodedata.normalize("NFKD", name.casefold().removeprefix("the "))
+    bare = name.casefold().removeprefix("the ")
+    if bare.isascii():
+        return bare
+    parts = unicodedata.normalize("NFKD", bare)
     return "".join(part for part in parts if not unicodedata.combining(part))

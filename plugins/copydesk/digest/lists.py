@@ -92,4 +92,4 @@ def month_lists(stories: Sequence[StoryPage], language: Language = ENGLISH, kept
     def made(month: tuple[StoryPage, ...]) -> ListFact:
         return _month_list(month, language)
 
-    return _each(stories, lambda story: story.date.strftime("%Y-%m"), made, "month", kept)[::-1]
+    return _each(stories, lambda story: f"{story.date.year:04}-{story.date.month:02}", made, "month", kept)[::-1]

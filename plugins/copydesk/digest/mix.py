@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from copydesk.digest.facts import SourceFact, StoryPage
 from copydesk.digest.figure_facts import SourceShare, SourcesMix
+from copydesk.digest.story_facts import SourceFact, StoryPage
 from copydesk.render.figures.bars import WORDS, bars
 from copydesk.render.figures.labels import fitted
 

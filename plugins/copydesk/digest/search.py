@@ -14,9 +14,9 @@ from functools import partial
 from itertools import groupby
 from typing import Any, Final
 
+from copydesk.digest.briefs import page_of, quotation_anchors
 from copydesk.digest.facts import DigestFact, EntityFact, StoryPage
 from copydesk.digest.rights import LINK
-from copydesk.digest.said import page_of, quotation_anchors
 from copydesk.digest.search_terms import Vocabulary, counted
 from copydesk.language.dates import short_label
 from copydesk.language.interface import ENGLISH, Language
@@ -62,8 +62,8 @@ class SearchFile:
     """Below `search/`, without ending."""
     content: Callable[[], Any]
     """Makes what it holds, for JSON."""
-    stories: tuple[StoryPage, ...] = ()
-    """Those that it shows and depends on; none for a file of words, which all stories share."""
+    parts: tuple[bytes | str, ...]
+    """All that it is made from, beside the language."""
 
 
 def in_order(stories: Iterable[StoryPage]) -> list[StoryPage]:
@@ -83,13 +83,18 @@ def search_files(
     """
     names = _names(entities)
     shards = dict(_shards("", sorted(words.keys() | names.keys()), _sizes(words, names)))
-    yield SearchFile("index", lambda: {"stories": len(ordered), "terms": list(shards)})
+    index = {"stories": len(ordered), "terms": list(shards)}
+    yield SearchFile("index", lambda: index, (f"{index}",))
     for prefix, held in shards.items():
-        yield SearchFile(f"terms/{file_name(prefix)}", partial(_shard, held, words, names))
+        found = "\n".join([words.get(term, "") for term in held])
+        named = f"{[(term, names[term]) for term in held if term in names]}"
+        parts = ("\n".join(held), found, named)
+        yield SearchFile(f"terms/{file_name(prefix)}", partial(_shard, held, words, names), parts)
     for number, start in enumerate(range(0, len(ordered), CHUNK)):
         chunk = tuple(ordered[start : start + CHUNK])
-        yield SearchFile(f"stories/{number}", partial(_stories, chunk, language), chunk)
-        yield SearchFile(f"quotes/{number}", partial(_spoken, chunk), chunk)
+        marks = tuple(story.fingerprint for story in chunk)
+        yield SearchFile(f"stories/{number}", partial(_stories, chunk, language), marks)
+        yield SearchFile(f"quotes/{number}", partial(_spoken, chunk), marks)
 
 
 def choices(digest: DigestFact) -> SearchFact:
@@ -185,7 +190,7 @@ def _story(story: StoryPage, language: Language) -> dict[str, Any]:
 
 
 def _quotations(story: StoryPage) -> Iterator[dict[str, str]]:
-    for quotation, anchor in quotation_anchors(story).items():
+    for quotation, anchor in quotation_anchors(story.analysis).items():
         if quotation.kind is QuoteKind.SPEECH:
             speaker, page = _speaker(story, quotation)
             yield {"anchor": anchor, "text": quotation.text.rstrip(","), "speaker": speaker, "page": page}

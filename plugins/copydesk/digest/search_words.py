@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from copydesk.digest.facts import StoryPage
 from copydesk.digest.search_terms import Vocabulary, counted
@@ -19,8 +21,14 @@ IN_HEADLINE: Final = 3
 QUOTED: Final = 6
 WEIGHTS: Final = "ABCDEFGHIJKL"
 """The letter of a weight: how often (0 to 2), in the headline (+3), between quotation marks (+6)."""
-NONE: Final[Mapping[str, int]] = MappingProxyType({})
+FEW: Final = 8
+"""Of so many stories one may have changed: with more, all words are done anew in less time."""
+PLACE: Final = re.compile(r"([0-9a-z]{0,9})([A-L])")
 DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+Weights = Mapping[str, int]
+"""Weights of the words of one story, as places in `WEIGHTS`."""
+Edits = Mapping[str, Mapping[int, int | None]]
+"""By word and story, the weight that it has now; None where the story no longer holds it."""
 
 
 class Weigher:
@@ -34,32 +42,65 @@ class Weigher:
         return _weights(story, self._known)
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
+class Postings(Struct, frozen=True):
     """Which stories hold which word, and what that was made from."""
 
-    weights: tuple[Mapping[str, int], ...]
-    """Of each story, the oldest first."""
-    words: Mapping[str, str]
+    stories: tuple[bytes, ...] = ()
+    """What stands for the words of each story, the oldest first."""
+    words: dict[str, str] = {}
     """For each word and facet its stories as text."""
 
 
-def postings(weights: Iterable[Mapping[str, int]], before: Postings | None = None) -> Postings:
-    """Return for each word, and for each facet, the stories that hold it by their places in `weights`.
+NOTHING: Final = Postings()
+
+
+def postings(
+    stories: Sequence[bytes], weights: Callable[[bytes], Weights | None], before: Postings = NOTHING
+) -> Postings:
+    """Return for each word, and for each facet, the stories that hold it by their places in `stories`.
 
     A facet is a word with a tilde: `~s` and the section's slug, `~o` and the source's, `~p` and a person's id.
-    `before` are those of other stories, of which most are the same at the same places: their words are not done again.
+    `weights` returns those of a story; None for one of `before` that nobody remembers. Of `before` stays what has not
+    changed, if most of its stories are the same at the same places.
     """
-    found, known = tuple(weights), before or Postings((), {})
-    changed = [(old, new) for old, new in zip_longest(known.weights, found, fillvalue=NONE) if old is not new]
-    wanted = {term for pair in changed for each in pair for term in each}
-    held: dict[str, array[int]] = {term: array("I") for term in wanted}
-    for number, each in enumerate(found):
+    pairs = enumerate(zip_longest(before.stories, stories, fillvalue=b""))
+    changed = [(number, old, new) for number, (old, new) in pairs if old != new]
+    if not changed:
+        return before
+    edits = _edits(changed, weights) if len(changed) * FEW < len(stories) else None
+    return Postings(tuple(stories), _anew(map(weights, stories)) if edits is None else _edited(before.words, edits))
+
+
+def _edits(changed: Iterable[tuple[int, bytes, bytes]], weights: Callable[[bytes], Weights | None]) -> Edits | None:
+    """Return what has changed in stories, each as number, mark before and mark now; None where that is not known."""
+    edits: dict[str, dict[int, int | None]] = defaultdict(dict)
+    for number, old, new in changed:
+        had, has = (weights(mark) if mark else {} for mark in (old, new))
+        if had is None or has is None:
+            return None
+        for term, _ in had.items() ^ has.items():
+            edits[term][number] = has.get(term)
+    return edits
+
+
+def _edited(words: Mapping[str, str], edits: Edits) -> dict[str, str]:
+    edited = dict(words)
+    for term, places in edits.items():
+        known: dict[int, int | None] = {**dict(decoded(words.get(term, ""))), **places}
+        held = sorted((number, weight) for number, weight in known.items() if weight is not None)
+        edited[term] = encoded(len(WEIGHTS) * number + weight for number, weight in held)
+        if not held:
+            del edited[term]
+    return edited
+
+
+def _anew(weights: Iterable[Weights | None]) -> dict[str, str]:
+    held: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for number, each in enumerate(weights):
         start = number * len(WEIGHTS)
-        for term in wanted & each.keys() if before else each:
-            held[term].append(start + each[term])
-    words = {term: text for term, text in known.words.items() if term not in wanted}
-    return Postings(found, words | {term: encoded(places) for term, places in held.items() if places})
+        for term, weight in (each or {}).items():
+            held[term].append(start + weight)
+    return {term: encoded(places) for term, places in held.items()}
 
 
 def people(story: StoryPage) -> Iterator[Entity]:
@@ -100,6 +141,14 @@ def encoded(found: Iterable[int]) -> str:
         pieces.append(WEIGHTS[weight])
         before = number
     return "".join(pieces)
+
+
+def decoded(text: str) -> Iterator[tuple[int, int]]:
+    """Yield each story and its weight from such a text."""
+    number = -1
+    for distance, weight in PLACE.findall(text):
+        number += int(distance or "1", len(DIGITS))
+        yield number, WEIGHTS.index(weight)
 
 
 def _base36(number: int) -> str:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
 
+from msgspec import Struct
+
+from copydesk.digest.marks import Mark, Marked, marks
 from copydesk.digest.story_facts import EditionLink, StoryPage
 from copydesk.model import Callout, Quotation
 from copydesk.render.figures.bars import Bar
 
 
-@dataclass(frozen=True, slots=True)
-class SaidFact:
-    """A quotation together with the story that it stands in."""
+class SaidFact(Struct, frozen=True):
+    """A quotation together with the story that it stands in; a struct because a digest has many."""
 
     story: StoryPage
     quotation: Quotation
@@ -21,6 +26,10 @@ class SaidFact:
     """Page of the speaker; empty where there is none."""
     from_context: bool = False
     """Whether the speaker's name does not stand beside the quotation, but was worked out; the page says so."""
+    words: int = 0
+    """How many it has."""
+    is_person: bool = True
+    """Whether a person says it, or somebody of whom nothing else is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +40,8 @@ class SaidGroup:
     said: tuple[SaidFact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SaidPage:
+@dataclass(frozen=True, eq=False)
+class SaidPage(Marked):
     """One page of a long list of quotations: of the quote book, or of one speaker's."""
 
     title: str
@@ -41,11 +50,22 @@ class SaidPage:
     """Counted from the oldest, which is 1."""
     said: tuple[SaidFact, ...]
     """Newest story first."""
-    groups: tuple[SaidGroup, ...]
-    """The same by edition."""
     newer: str
     """Url of the page with newer ones; empty on the newest."""
     older: str
+
+    @cached_property
+    def groups(self) -> tuple[SaidGroup, ...]:
+        """The same by edition."""
+        groups = groupby(self.said, key=lambda fact: fact.story.edition)
+        return tuple(SaidGroup(edition, tuple(facts)) for edition, facts in groups)
+
+    def made_from(self, told: Mark, listed: Mark) -> tuple[Any, ...]:
+        """Return what the page is made from."""
+        del listed
+        stories = {fact.story.slug: fact.story for fact in self.said}.values()
+        said = [fact.anchor for fact in self.said]
+        return (self.title, self.url, self.number, said, self.newer, self.older, marks(stories, told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +81,8 @@ class CalloutFact:
     """Whether the speaker's name does not stand beside the quotation, but was worked out; the page says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerFact:
-    """Somebody who speaks."""
+class SpeakerFact(Struct, frozen=True):
+    """Somebody who speaks; a struct because a digest has many."""
 
     name: str
     role: str

@@ -14,7 +14,6 @@ from copydesk.digest.facts import DigestFact, SpeakerFact, StoryPage
 from copydesk.digest.rights import EXCERPT, FULL, LINK
 from copydesk.digest.stats_facts import GenderFact, QuotedFact, RightsFact, Stats, StatsSpan
 from copydesk.language.interface import ENGLISH, Language
-from copydesk.model import Kind, QuoteKind, SpeakerKind
 from copydesk.render.figures.bars import ROW, WORDS, Bar, bars
 from copydesk.render.figures.labels import fitted
 
@@ -56,7 +55,8 @@ def stats(digest: DigestFact, language: Language = ENGLISH) -> Stats:
 
 def _span(label: str, url: str, stories: Sequence[StoryPage]) -> StatsSpan:
     named = Counter(story.source.url for story in stories if story.source)
-    speech = Counter(kind for story in stories for kind in _speech(story))
+    briefs = [story.brief for story in stories]
+    named_speech, described = sum(brief.named for brief in briefs), sum(brief.described for brief in briefs)
     corrections = sum(len(story.corrections) for story in stories)
     return StatsSpan(
         label=label,
@@ -64,9 +64,9 @@ def _span(label: str, url: str, stories: Sequence[StoryPage]) -> StatsSpan:
         stories=len(stories),
         sources=len(named),
         effective=effective(named.values()),
-        quotations=speech.total(),
-        named=speech[SpeakerKind.NAMED],
-        described=speech[SpeakerKind.ROLE],
+        quotations=named_speech + described + sum(brief.unattributed for brief in briefs),
+        named=named_speech,
+        described=described,
         corrected=sum(bool(story.corrections) for story in stories),
         corrections=corrections,
         rate=round(100 * corrections / len(stories), 1) if stories else 0.0,
@@ -85,13 +85,6 @@ def effective(counts: Iterable[int]) -> float:
     return round(sum(known) ** 2 / squares, 1) if squares else 0.0
 
 
-def _speech(story: StoryPage) -> Iterable[SpeakerKind | None]:
-    """Yield for each piece of direct speech how its speaker is known: by name, by a description, or not at all."""
-    for quotation in story.analysis.quotations:
-        if quotation.kind is QuoteKind.SPEECH:
-            yield quotation.attribution.speaker.kind if quotation.attribution else None
-
-
 def _quoted(everybody: Iterable[SpeakerFact]) -> tuple[QuotedFact, ...]:
     most = sorted(everybody, key=lambda one: (-one.words, one.name.casefold(), one.newest.story.slug))[:QUOTED]
     drawn = bars([one.words for one in most])
@@ -106,7 +99,7 @@ def _genders(everybody: Iterable[SpeakerFact], stated: Mapping[str, str]) -> tup
     groups: dict[str, list[SpeakerFact]] = {}
     names: dict[str, str] = {}
     for one in everybody:
-        if _is_person(one):
+        if one.newest.is_person:  # a ministry has no gender
             gender = stated.get(one.url, "")
             groups.setdefault(gender.casefold(), []).append(one)
             names[gender.casefold()] = min(gender, names.get(gender.casefold(), gender))
@@ -119,13 +112,6 @@ def _genders(everybody: Iterable[SpeakerFact], stated: Mapping[str, str]) -> tup
         GenderFact(names[key], len(groups[key]), sum(one.quotations for one in groups[key]), words[key], bar)
         for key, bar in zip(order, drawn, strict=True)
     )
-
-
-def _is_person(one: SpeakerFact) -> bool:
-    """Say whether a speaker is a person, or at least nothing else that is known: a ministry has no gender."""
-    said = one.newest.quotation.attribution
-    entity = one.newest.story.analysis.entity(said.speaker.entity) if said else None
-    return entity is None or entity.kind is Kind.PERSON
 
 
 def _rights(stories: Iterable[StoryPage]) -> tuple[RightsFact, ...]:

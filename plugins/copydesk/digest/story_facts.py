@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Protocol
 
+from copydesk.digest.briefs import Brief
 from copydesk.model import Analysis, Kind
 
 
@@ -126,6 +127,8 @@ class StoryPage(Protocol):
     """When it was last changed: published, modified by its publisher, or corrected by the desk."""
     analysis: Analysis
     """Of what is shown."""
+    brief: Brief
+    """What lists need of it."""
     sidebar: tuple[SidebarEntry, ...]
     edition: EditionLink
     """None where a hidden story is the only one of its week, which makes no edition; no list has such a story."""
@@ -134,6 +137,10 @@ class StoryPage(Protocol):
     """A hash of all that a page can show of it."""
     listed: bytes
     """A hash of all that a page can show of it without its body."""
+    told: bytes
+    """A hash of that and of what lists show of the words that are said in it."""
+    named: bytes
+    """A hash of its sidebar and of the names by which it names whom."""
     invented: bool
     """True for a demo story (`invented: true` in its front matter); the page says so."""
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final
 
-from copydesk.digest.facts import StoryPage
 from copydesk.digest.figure_facts import Timeline, TimelineBin
+from copydesk.digest.story_facts import StoryPage
 from copydesk.language.dates import month_label, short_label, span_label
 from copydesk.language.interface import ENGLISH, Language
 from copydesk.render.figures.columns import columns

@@ -6,15 +6,15 @@ from collections.abc import Hashable, Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
-from copydesk.digest.facts import SaidFact, SpeakerFact, SpeakerLetter, SpeakerPage, StoryPage, WhoSpeaks
 from copydesk.digest.letters import ONE_PAGE, letter_of, letter_url, sorted_as
 from copydesk.digest.said import all_said
+from copydesk.digest.speech_facts import SaidFact, SpeakerFact, SpeakerLetter, SpeakerPage, WhoSpeaks
+from copydesk.digest.story_facts import StoryPage
 from copydesk.digest.urls import SPEAKERS
 from copydesk.language.interface import ENGLISH, Language
 from copydesk.model import SpeakerKind
 from copydesk.render.figures.bars import WORDS, bars, shares
 from copydesk.render.figures.labels import fitted
-from copydesk.text.characters import words_of
 
 MOST: Final = 8
 """Speakers whom the figure shows by themselves."""
@@ -37,9 +37,10 @@ def speakers(said: Iterable[SaidFact]) -> tuple[SpeakerFact, ...]:
 def _identity(fact: SaidFact) -> Hashable:
     said = fact.quotation.attribution
     assert said is not None
-    if said.speaker.kind is SpeakerKind.ROLE:
-        return fact.story.slug, said.speaker.name.casefold()
-    return said.speaker.entity or said.speaker.name.casefold()
+    who = said.speaker
+    if who.kind is SpeakerKind.ROLE:
+        return fact.story.slug, who.name.casefold()
+    return who.entity or who.name.casefold()
 
 
 def _speaker(said: Sequence[SaidFact]) -> SpeakerFact:
@@ -53,7 +54,7 @@ def _speaker(said: Sequence[SaidFact]) -> SpeakerFact:
         named=who.kind is SpeakerKind.NAMED,
         url=newest.speaker_url,
         quotations=len(said),
-        words=sum(len(words_of(fact.quotation.text)) for fact in said),
+        words=sum([fact.words for fact in said]),
         newest=newest,
     )
 

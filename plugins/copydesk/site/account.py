@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Iterator
+from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,57 +35,70 @@ def leads_out(file: Path, content: Path) -> bool:
         return True
 
 
+def _listed(place: Path, above: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield everything in a folder and below, each name with `above` before it; links to folders are not followed."""
+    with suppress(OSError), os.scandir(place) as entries:  # there may be no such folder
+        for entry in entries:
+            yield f"{above}{entry.name}", entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from _listed(Path(entry.path), f"{above}{entry.name}/")
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Say whether there is a folder, also at the end of a link; `entry` itself raises OSError for links in a circle."""
+    return Path(entry.path).is_dir()
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    return Path(entry.path).is_file()
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith(".") or "/." in name
+
+
 def misplaced(content: Path) -> list[StoryError]:
     """Name every file in content/ that is no story, no picture, or lies where nobody would read it."""
-    return [error for file in sorted(content.rglob("*")) if (error := _misplaced(file, content))]
+    seen = sorted(_listed(content, ""), key=itemgetter(0))
+    return [error for name, entry in seen if not _hidden(name) and (error := _misplaced(name, entry, content))]
 
 
-def _misplaced(file: Path, content: Path) -> StoryError | None:
-    place = file.relative_to(content).parts
-    shown = f"{content.name}/{'/'.join(place)}"
-    if any(part.startswith(".") for part in place):
-        return None
-    if place[0] not in UNREAD and file.is_symlink() and (leads_out(file, content) or file.is_dir()):
+def _misplaced(name: str, file: os.DirEntry[str], content: Path) -> StoryError | None:
+    folder, _, rest = name.partition("/")
+    shown, ending = f"{content.name}/{name}", os.path.splitext(name)[1].lower()  # noqa: PTH122 - of every file
+    if folder not in UNREAD and file.is_symlink() and (leads_out(Path(file.path), content) or _is_folder(file)):
         return StoryError("a link that is not followed", hint="copy what it leads to", file=shown)
-    if place[0] != "articles":
-        return _stray(file, place, shown)
-    ending = file.suffix.lower()
-    if not file.is_file() or ending in STORY_ENDINGS | PICTURE_ENDINGS or file.name.endswith(NEW_VERSION):
+    if folder != "articles":
+        outside = not rest or folder not in FOLDERS
+        if not outside or ending not in STORY_ENDINGS | RECEIVED_ENDINGS or not _is_file(file):
+            return None
+        return StoryError("the story lies where no story is read", hint="move it to content/articles/", file=shown)
+    if ending in STORY_ENDINGS | PICTURE_ENDINGS or name.endswith(NEW_VERSION) or not _is_file(file):
         return None
     if ending in RECEIVED_ENDINGS:
         return StoryError("a received article is no story yet", hint=f"make add FILE={shown}", file=shown)
     return StoryError("no story and no picture", hint="move it out of articles/", file=shown)
 
 
-def _stray(file: Path, place: tuple[str, ...], shown: str) -> StoryError | None:
-    outside = len(place) == 1 or place[0] not in FOLDERS
-    if not outside or file.suffix.lower() not in STORY_ENDINGS | RECEIVED_ENDINGS or not file.is_file():
-        return None
-    return StoryError("the story lies where no story is read", hint="move it to content/articles/", file=shown)
-
-
 def missing(content: Path, output: Path, generator: Any, problems: list[str]) -> list[str]:
     """Name every story under articles/ that neither became a page nor was explained."""
-    known = {story.relative_source_path: story for story in _all_stories(generator)}
+    known = {story.source_path: story for story in _all_stories(generator)}
     explained = " ".join(problems)
-    found = []
-    for file in sorted((content / "articles").rglob("*")):
-        name = file.relative_to(content).as_posix()
-        shown = f"{content.name}/{name}"
-        hidden = any(part.startswith(".") for part in file.relative_to(content).parts)
-        if hidden or file.suffix.lower() not in STORY_ENDINGS or f"{shown}:" in explained:
-            continue
-        if not _arrived(known.get(name), output):
-            found.append(StoryError("the story did not become a page", hint="report this as a fault", file=shown))
-    return [str(error) for error in found]
+    lost = (
+        f"{content.name}/{name}"
+        for name, file in _listed(content / "articles", "articles/")
+        if name.lower().endswith(tuple(STORY_ENDINGS))
+        and not _hidden(name)
+        and f"{content.name}/{name}:" not in explained
+        and not _arrived(known.get(file.path), output)
+    )
+    what, hint = "the story did not become a page", "report this as a fault"
+    return [str(StoryError(what, hint=hint, file=shown)) for shown in sorted(lost)]
 
 
 def linked_folders(content: Path) -> list[str]:
     """Return the links to folders in content/, relative to it: Pelican would follow them out, or round and round."""
-    found = []
-    for place, folders, _ in os.walk(content):
-        found += [os.path.relpath(Path(place) / name, content) for name in folders if (Path(place) / name).is_symlink()]
-    return found
+    return [name for name, entry in _listed(content, "") if entry.is_symlink() and _is_folder(entry)]
 
 
 def _all_stories(generator: Any) -> list[Any]:
@@ -94,9 +110,8 @@ def _arrived(story: Any, output: Path) -> bool:
         return False
     if story.status == "draft":
         return True
-    page: Path = output / story.save_as
     try:
-        return page.stat().st_size > 0
+        return os.stat(f"{output}{os.sep}{story.save_as}").st_size > 0  # noqa: PTH116 - of every story
     except OSError:
         return False
 
@@ -117,10 +132,9 @@ def waiting(generator: Any) -> list[str]:
 
 def new_versions(content: Path) -> list[StoryError]:
     """Name the versions that wait beside edited stories."""
-    found = sorted((content / "articles").rglob(f"*{NEW_VERSION}"))
+    found = sorted(name for name, _ in _listed(content / "articles", "articles/") if name.endswith(NEW_VERSION))
     hint = "take over what you want, then remove it"
-    names = (f"{content.name}/{file.relative_to(content).as_posix()}" for file in found)
-    return [StoryError("a new version of the story waits", hint=hint, file=name) for name in names]
+    return [StoryError("a new version of the story waits", hint=hint, file=f"{content.name}/{name}") for name in found]
 
 
 def embargoed(draft: Any) -> bool:

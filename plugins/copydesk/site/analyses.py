@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,15 +12,18 @@ from typing import Any, Final
 import msgspec
 
 from copydesk.analyse import analyse
+from copydesk.digest.briefs import brief
 from copydesk.digest.facts import EditionLink
 from copydesk.digest.overrides import overrides
 from copydesk.entities.recognise import Recogniser
+from copydesk.errors import CopydeskError
 from copydesk.model import Analysis, Overrides
 from copydesk.settings import Settings
+from copydesk.site.crew import Crew, shared
 from copydesk.site.hashes import hashed
 from copydesk.site.library import Library
 from copydesk.site.memory import Memory
-from copydesk.site.stories import attach
+from copydesk.site.stories import attach, part_of
 from copydesk.text.plain import plain
 
 ENCODER: Final = msgspec.msgpack.Encoder()
@@ -39,14 +43,47 @@ def analysed(
 
     A recogniser of somebody else's is asked each time: nobody tells us when its model changes.
     """
-    wishes = overrides(article.metadata, f"content/{article.relative_source_path}")
+    wishes = _wishes(article)
     make = partial(_made, article, library, settings, wishes, recogniser)
-    if recogniser is not None:
-        return make()
+    return make() if recogniser else memory.once(_key(article, library, settings, memory, wishes), Analysis, make)
+
+
+def prepare(stories: Iterable[Any], library: Library, settings: Settings, memory: Memory, crew: Crew | None) -> None:
+    """Analyse together what is new to `memory`, if there is a crew to do it; a story that is faulty is left alone."""
+    new: list[tuple[bytes, Any]] = []
+    for story in stories if crew else ():
+        with suppress(CopydeskError):
+            key = _key(story, library, settings, memory, _wishes(story))
+            new += [] if memory.recall(key) else [(key, story)]
+    for (key, _), made in shared(crew, partial(_encoded, library, settings), new):
+        memory.keep(key, made)
+
+
+def needed(stories: Iterable[Any], library: Library, settings: Settings, memory: Memory) -> Iterator[bytes]:
+    """Yield the keys of the analyses that a later build may ask for, to render a page or to make records anew."""
+    for story in stories:
+        with suppress(CopydeskError):
+            yield _key(story, library, settings, memory, _wishes(story))
+
+
+def _encoded(library: Library, settings: Settings, new: tuple[bytes, Any]) -> bytes:
+    _, article = new
+    return ENCODER.encode(_made(article, library, settings, _wishes(article), None))
+
+
+def _wishes(article: Any) -> Overrides:
+    return overrides(article.metadata, f"content/{article.relative_source_path}")
+
+
+def _key(article: Any, library: Library, settings: Settings, memory: Memory, wishes: Overrides) -> bytes:
     limits = f"{settings.sidebar_limit} {settings.callout_limit}"
     facts = (article.title, str(getattr(article, "date", "")), repr(wishes), limits)
-    key = memory.key("analysis", article._content, library.digest, *facts)  # noqa: SLF001 - `content` fixes links
-    return memory.once(key, Analysis, make)
+    return memory.key("analysis", article._content, library.digest, *facts)  # noqa: SLF001 - `content` fixes links
+
+
+def shown_analysis(article: Any, library: Library, settings: Settings, memory: Memory) -> Analysis:
+    """Return the analysis of what may be shown of an article to which all else is attached."""
+    return part_of(article, analysed(article, library, settings, memory)).analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +108,12 @@ def settle(
     """Attach everything to an article; see `fingerprint` for `addresses` and `Settled` for `base`."""
     article.settled = None
     attach(article, analysis, edition, library)
-    article.override_url = article.url  # Pelican would make it anew each time that it is asked
+    # Pelican would make them anew each time that it is asked.
+    article.override_url, article.override_save_as = article.url, article.save_as
+    article.brief = brief(article.analysis)
     article.listed, article.fingerprint = as_listed(article), fingerprint(article, addresses)
+    article.told = hashed(article.listed, ENCODER.encode((article.brief.said, article.brief.callouts)))
+    article.named = hashed(ENCODER.encode((article.brief.names, article.sidebar)))
     article.settled = Settled(base, edition, tuple(analysis.warnings))
 
 

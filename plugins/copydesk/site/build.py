@@ -33,8 +33,9 @@ from copydesk.site import (
     signals,
 )
 from copydesk.site.account import embargoed, misplaced, missing, new_versions, waiting
+from copydesk.site.crew import CREW, Crew
 from copydesk.site.memory import MEMORY, Memory
-from copydesk.site.standing import sweep
+from copydesk.site.standing import remember, sweep
 
 CONFIG: Final = "pelican.conf.py"
 ADDRESS: Final = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s?#\"'<>]*)?$")
@@ -128,12 +129,16 @@ def _line_of(what: str, config: Path) -> int:
     return max((at for at, line in enumerate(lines, 1) if name and re.match(rf"\s*{name[0]}\b", line)), default=0)
 
 
-def build(root: Path, output: Path, memory: Memory | None = None) -> Built:
+def build(root: Path, output: Path, memory: Memory | None = None, crew: Crew | None = None) -> Built:
     """Build the site of the checkout `root` into the empty folder `output`, with what `memory` holds of earlier builds.
+
+    The `crew` shares the work that can be shared.
 
     Raises SettingsError when nothing could be started; every other fault is a line in `problems`.
     """
     settings = {**site_settings(root, output), MEMORY: memory or Memory()}
+    if crew:
+        settings[CREW] = crew
     if settings["COPYDESK_ENV"] == "production" and settings["RELATIVE_URLS"]:
         raise BuildError("a site cannot be published without its address", hint="make publish SITEURL=https://…")
     if not ADDRESS.match(settings["SITEURL"]):
@@ -141,6 +146,7 @@ def build(root: Path, output: Path, memory: Memory | None = None) -> Built:
     with _collected_log() as records, _watched() as seen:
         crash = _run(settings, root)
         sweep(output, settings[MEMORY].held.standing)
+        remember(settings[MEMORY])
     problems = [*_lines(records, logging.ERROR), *crash]
     notes = list(_lines(records, logging.WARNING, logging.ERROR))
     if seen and not crash:
@@ -148,14 +154,15 @@ def build(root: Path, output: Path, memory: Memory | None = None) -> Built:
         problems += missing(Path(settings["PATH"]), output, seen[0], problems)
         notes += [*waiting(seen[0]), *map(str, new_versions(Path(settings["PATH"])))]
     lines = (_distinct(problems, root, output), _distinct(notes, root, output))
-    return _built(*lines, output, seen, whole=bool(seen) and not crash)
+    pages = sum(name.endswith(".html") for name in settings[MEMORY].held.made)
+    return _built(*lines, pages, seen, whole=bool(seen) and not crash)
 
 
 def _distinct(lines: Iterable[str], root: Path, output: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_relative(line, root, output) for line in lines))
 
 
-def _built(problems: tuple[str, ...], notes: tuple[str, ...], output: Path, seen: list[Any], *, whole: bool) -> Built:
+def _built(problems: tuple[str, ...], notes: tuple[str, ...], pages: int, seen: list[Any], *, whole: bool) -> Built:
     digest = seen[0].context.get("digest") if seen else None
     due = [draft.date.isoformat() for draft in (seen[0].drafts if seen else ()) if embargoed(draft)]
     return Built(
@@ -163,7 +170,7 @@ def _built(problems: tuple[str, ...], notes: tuple[str, ...], output: Path, seen
         notes=notes,
         whole=whole,
         stories=len(seen[0].articles) if seen else 0,
-        pages=sum(name.endswith(".html") for _, _, names in os.walk(output) for name in names),
+        pages=pages,
         entities=len(digest.entities) if digest else 0,
         wakes=min(due, default=""),
     )

@@ -41,13 +41,15 @@ class Cards:
         self._font = _bytes(own) if wanted else b""
         self._memory: Memory = settings[MEMORY]
         self._nameplate, self._language = str(settings["SITENAME"]), language(str(settings["DEFAULT_LANG"]))
+        self._general = general(self._language)
         self._drawable: dict[Card, bool] = {}
 
     def fact(self, subject: Any) -> CardFact:
         """Return the card of a story's or an edition's page, the general one for every other page."""
         card = self._card(subject)
-        url = subject.link.url if isinstance(subject, EditionFact) else getattr(subject, "url", "")
-        return card_fact(card, url) if card else general(self._language)
+        if card is None:
+            return self._general
+        return card_fact(card, subject.link.url if isinstance(subject, EditionFact) else subject.url)
 
     def files(self, digest: DigestFact) -> Iterator[tuple[str, bytes, Callable[[], bytes]]]:
         """Yield the cards of a digest as name, what stands for all that the card depends on, and what draws it."""

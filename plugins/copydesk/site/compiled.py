@@ -1,4 +1,4 @@
-"""Templates that have been compiled once in this process, for every environment that comes after.
+"""Templates are compiled when a page is rendered with them, and once in this process for all environments.
 
 They live in memory alone: compiled code in a file would be run by whoever planted it there.
 """
@@ -6,8 +6,9 @@ They live in memory alone: compiled code in a file would be run by whoever plant
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, Environment, TemplateNotFound
 from jinja2.bccache import Bucket
 
 
@@ -31,3 +32,31 @@ class Compiled(BytecodeCache):
 def compiled() -> Compiled:
     """Return the one of this process."""
     return Compiled()
+
+
+class Waiting:
+    """A template that is compiled when a page is rendered with it: for an edit, few of them are needed."""
+
+    def __init__(self, environment: Environment, name: str) -> None:
+        self.environment, self.name = environment, name
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Render the template, as Jinja does."""
+        return self.environment.get_template(self.name).render(*args, **kwargs)
+
+
+def wait(generator: Any) -> None:
+    """Let one of Pelican's generators look its templates up without compiling them."""
+    find = generator.get_template
+
+    @cache
+    def waiting(name: str) -> Any:
+        for ending in generator.settings["TEMPLATE_EXTENSIONS"]:
+            try:
+                generator.env.loader.get_source(generator.env, f"{name}{ending}")
+            except TemplateNotFound:
+                continue
+            return Waiting(generator.env, f"{name}{ending}")
+        return find(name)  # which says what it did not find, and where
+
+    generator.get_template = waiting

@@ -10,7 +10,8 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from copydesk.digest.said import callout_facts, page_of, quotation_anchors
+from copydesk.digest.briefs import page_of, quotation_anchors
+from copydesk.digest.said import callout_facts
 from copydesk.model import Entity, Form, Mention, QuoteKind, Span
 from copydesk.render.annotate import Aside, Wrap, annotate
 from copydesk.render.jinja import hasten
@@ -69,7 +70,7 @@ def _names_first(entity: Entity) -> list[Mention]:
 
 
 def _quotation_wraps(article: Any, macros: Any) -> Iterator[Wrap]:
-    for quotation, name in quotation_anchors(article).items():
+    for quotation, name in quotation_anchors(article.analysis).items():
         if quotation.kind is not QuoteKind.TERM:
             opening, closing = _halves(partial(macros.quotation, name))
             yield Wrap(quotation.span, opening, closing, essential=True)

@@ -32,8 +32,9 @@ class DigestGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             write(SITE_FOLDER, "feeds", feeds=feeds)
         kept = self.settings[MEMORY].held.kept
         pages = (*list_pages(digest, feeds, self._curators, kept), *quote_pages(digest))
-        for url, template, given in pages:
-            write(url, template, **given)
+        with writer.gathered():
+            for url, template, given in pages:
+                write(url, template, **given)
         figures = stats(digest, language(self.settings["DEFAULT_LANG"]))
         write(STATS, "stats", figures=figures)
         writer.write_text(f"{STATS}stats.json", json.dumps(as_json(figures), ensure_ascii=False, indent=1) + "\n")

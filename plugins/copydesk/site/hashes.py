@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
+import msgspec
+
 SIZE: Final = 16
 """Bytes of a hash."""
+ENCODER: Final = msgspec.msgpack.Encoder()
 
 
 def hashed(*parts: bytes | str) -> bytes:
     """Return one hash over parts whose bounds count: ("ab", "c") is another value than ("a", "bc")."""
-    digest = hashlib.blake2b(digest_size=SIZE)
-    for part in parts:
-        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(content).to_bytes(8, "big"))
-        digest.update(content)
-    return digest.digest()
+    try:
+        written = ENCODER.encode(parts)
+    except UnicodeEncodeError:  # half a character, as in the name of a file that is no UTF-8
+        written = ENCODER.encode(
+            [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
+        )
+    return hashlib.blake2b(written, digest_size=SIZE).digest()

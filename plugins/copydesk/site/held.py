@@ -1,36 +1,46 @@
 """What stays in the process from one build of a preview to the next: stories that were read, and hashes of facts.
 
-A story is held by the bytes of its file, and only where its page depends on no other file; what was attached to it, by
-the hash of all that this was made from. So a build that was broken off leaves nothing that the next could mistake.
+A story is held by the key that the memory knows it by; what was attached to it, by the hash of all that this was made
+from. So a build that was broken off leaves nothing that the next could mistake.
 """
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from copydesk.digest.search_words import Postings
+from copydesk.entities.registry import Registry
 from copydesk.site.hashes import hashed
 
 T = TypeVar("T")
-LEADING: Final = ("{", "|", "<img")
-"""What stands in HTML that depends on other files: links that Pelican resolves, and pictures, whose size is told."""
-LASTING: Final = frozenset({"published", "hidden"})
-"""States that no clock ends."""
+Files = dict[str, tuple[tuple[int, ...], bytes]]
+"""Files of a site by name: what the system says of each, and the hash of what it held then."""
+
+
+@dataclass(slots=True)
+class Opened:
+    """The file of a story, as it was looked for among those that are known."""
+
+    file: str = ""
+    source: bytes = b""
+    """What it held, b"" where it must be read anew."""
+    alone: bool = False
+    """Whether the reader has made the story of just these bytes and of no file that may come or go."""
 
 
 class Held:
     """What one build leaves for the next: stories as read, facts as put together, hashes of both."""
 
     def __init__(self) -> None:
-        self._stories: dict[str, tuple[bytes, Any]] = {}
-        """Pelican's articles by their files, each with the hash of what the file held."""
-        self._read: dict[str, bytes] = {}
-        """The hashes of the files that this build has looked at."""
-        self._settings = self._base = b""
+        self.stories: dict[str, tuple[bytes, Any]] = {}
+        """Pelican's articles by their files, each with the key of what it was read from, see `Records`."""
+        self.opened = Opened()
+        self._base = b""
+        self.registry: tuple[Mapping[str, str], Registry] | None = None
+        """The registry with the files that it was read from."""
         self._facts: dict[tuple[str, ...], tuple[tuple[object, ...], Any]] = {}
         """Facts by their names, each with all that it was made from; and those of the last build."""
         self._facts_before: dict[tuple[str, ...], tuple[tuple[object, ...], Any]] = {}
@@ -45,32 +55,12 @@ class Held:
         """All hashes that the memory holds, by their keys; None before it has been asked."""
         self.postings: Postings | None = None
         """Those of the search over the last build's stories."""
-        self.files: dict[str, tuple[tuple[int, ...], bytes]] = {}
-        """Files of the site by name: what the system says of each, and the hash of what it held then."""
+        self.files: Files = {}
+        """Files of the last build's site."""
+        self.made: Files = {}
+        """Those of this one's."""
         self.standing: dict[str, int] = {}
         """Files of an earlier site where the new one is being built, by name with their inodes."""
-
-    def story(self, file: str, generator: Any) -> Any | None:
-        """Return Pelican's article of an unchanged file for the build of a generator; None where it must be read."""
-        known, article = self._stories.get(file, (b"", None))
-        mark = self._read[file] = _mark(file)
-        if article is None or not mark or mark != known:
-            return None
-        article.settings, article._context = generator.settings, generator.context  # noqa: SLF001 - no other way
-        return article
-
-    def hold(self, file: str, article: Any) -> None:
-        """Keep the article that was read from a file since it was asked for, unless it may differ in the next build."""
-        shown = " ".join(map(str, (article._content, *article.metadata.values())))  # noqa: SLF001 - not `content`: links
-        mark = self._read.get(file)  # taken before it was read: an edit in between is found the next time
-        if mark and article.status in LASTING and not any(sign in shown for sign in LEADING):
-            self._stories[file] = (mark, article)
-
-    def read_with(self, settings: bytes) -> None:
-        """Begin to read; under other settings no story is what it was."""
-        if settings != self._settings:
-            self._stories.clear()
-        self._settings = settings
 
     def begin(self, *parts: bytes | str) -> bytes:
         """Begin to attach what is made from `parts`, the same for all stories, and return the hash of these."""
@@ -97,14 +87,3 @@ class Held:
 def held() -> Held:
     """Return the one of this process."""
     return Held()
-
-
-def _mark(file: str) -> bytes:
-    """Return the hash of what a file holds; b"" for a link, which may lead elsewhere, and for what is no file."""
-    try:
-        if not stat.S_ISREG(os.lstat(file).st_mode):  # a pipe never ends
-            return b""
-        with open(file, "rb") as opened:  # noqa: PTH123
-            return hashed(opened.read())
-    except OSError:
-        return b""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from copydesk import entities
 from copydesk.digest.facts import PictureFact, RedirectFact
@@ -13,9 +14,12 @@ from copydesk.digest.plans import EditionPlan, parse_plan
 from copydesk.digest.redirects import redirects
 from copydesk.digest.sources import SourceEntry, parse_sources
 from copydesk.entities.registry import Registry
-from copydesk.entities.registry_file import ignored, parse
+from copydesk.entities.registry_file import CHANGE, ignored, parse
 from copydesk.errors import RegistryError
+from copydesk.model import RegistryEntry
 from copydesk.site.hashes import hashed
+from copydesk.site.held import held
+from copydesk.site.memory import Memory
 from copydesk.site.pictures import pictures
 
 
@@ -34,15 +38,22 @@ class Library:
     """Hash of all that the registry was read from."""
 
 
-def load(content: Path) -> Library:
+class Written(Struct, frozen=True):
+    """What content/entities/*.yml say."""
+
+    entries: tuple[RegistryEntry, ...]
+    ignored: tuple[str, ...]
+
+
+def load(content: Path, memory: Memory | None = None) -> Library:
     """Read the registry with its pictures, the sources and the editions of a content folder.
 
-    Raises RegistryError with file and line for the first fault.
+    What `memory` knows is not read again. Raises RegistryError with file and line for the first fault.
     """
     sources = content / "sources.yml"
     plans = (parse_plan(*_read(file, content)) for file in sorted(content.glob("editions/*.md")))
     files = registry_files(content)
-    registry = _registry(tuple(files.items()))
+    registry = _registry(files, memory or Memory())
     return Library(
         registry=registry,
         sources=parse_sources(*_read(sources, content)) if sources.is_file() else {},
@@ -55,20 +66,26 @@ def load(content: Path) -> Library:
 
 def load_registry(content: Path) -> Registry:
     """Return the shipped registry together with content/entities/*.yml, which extends and overrides it."""
-    return _registry(tuple(registry_files(content).items()))
+    return _registry(registry_files(content), Memory())
 
 
 def registry_files(content: Path) -> dict[str, str]:
-    """Return the texts of content/entities/*.yml by their names."""
+    """Return the texts of content/entities/*.yml by their names; raises RegistryError amid a change to several."""
+    if (content / "entities" / CHANGE).is_file():
+        what = "a change to several of these files was broken off"
+        raise RegistryError(what, hint="make entities ends it", file=f"{content.name}/entities")
     read = (_read(file, content) for file in sorted(content.glob("entities/*.yml")))
     return {name: text for text, name in read}
 
 
-@lru_cache(maxsize=1)
-def _registry(files: tuple[tuple[str, str], ...]) -> Registry:
-    """Return the registry; `make serve` asks for the same one again and again."""
-    own = dict(files)
-    return Registry.of((*entities.shipped(), *parse(own)), ignored=ignored(own))
+def _registry(files: Mapping[str, str], memory: Memory) -> Registry:
+    """Return the registry; `make serve` asks for the same one again and again, and YAML is slow to read."""
+    last = held().registry
+    if last is None or last[0] != files:
+        key = memory.key("registry", *(part for item in files.items() for part in item))
+        own = memory.once(key, Written, lambda: Written(parse(files), ignored(files)))
+        last = held().registry = (files, Registry.of((*entities.shipped(), *own.entries), ignored=own.ignored))
+    return last[1]
 
 
 def _read(file: Path, content: Path) -> tuple[str, str]:

@@ -34,9 +34,10 @@ class MailGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             if not edition.recent:
                 continue
             parts = cache(partial(self._parts, edition, template))
+            bodies = [story.fingerprint for story in edition.stories]  # which a mail shows, though no template says so
             for number, file in enumerate(FILES):
                 name = f"{edition.mail}{file}"
-                key = writer.key(name, template, self.context, {"edition": edition})
+                key = writer.key(name, template, self.context, {"edition": edition, "bodies": bodies})
                 writer.write_once(name, key, partial(_part, parts, number))
 
     def _parts(self, edition: EditionFact, template: Any) -> tuple[str, str, str]:

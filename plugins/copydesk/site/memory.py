@@ -53,6 +53,7 @@ class Memory:
         """Whether the process stays: a build then asks for nothing that is held, and begins with an earlier site."""
         self._code, self._codes, self._file = code, dict(codes or {}), file
         self._used: set[bytes] = set()
+        self._needed: list[Iterable[bytes]] = []
         self._fresh: dict[bytes, bytes] = {}
         self._known = _opened(file) if file else None
         if self.held.hashed is None:
@@ -90,11 +91,21 @@ class Memory:
         if len(value) == SIZE:
             self._small[key] = value
 
+    def need(self, keys: Iterable[bytes]) -> None:
+        """Let these be values that a later build may ask for; they are told only where room is made."""
+        self._needed.append(keys)
+
+    def known(self, key: bytes, kind: type[Value]) -> Value | None:
+        """Return the value of a key; None where there is none that reads as a `kind`."""
+        if (value := self.recall(key)) is not None:
+            with suppress(msgspec.MsgspecError):
+                return msgspec.msgpack.decode(value, type=kind)
+        return None
+
     def once(self, key: bytes, kind: type[Value], make: Callable[[], Value]) -> Value:
         """Return the value of a key; where none is known that reads as a `kind`, what `make` returns, and keep that."""
-        if (known := self.recall(key)) is not None:
-            with suppress(msgspec.MsgspecError):
-                return msgspec.msgpack.decode(known, type=kind)
+        if (known := self.known(key, kind)) is not None:
+            return known
         made = make()
         self.keep(key, msgspec.msgpack.encode(made))
         return made
@@ -117,6 +128,7 @@ class Memory:
     def _make_room(self, known: sqlite3.Connection) -> None:
         (count,) = known.execute("SELECT count(*) FROM kept").fetchone()
         if not self.resident and count > ROOM * len(self._used) + SPARE:
+            self._used.update(*self._needed)
             keys: Iterable[tuple[bytes]] = known.execute("SELECT key FROM kept").fetchall()
             known.executemany("DELETE FROM kept WHERE key = ?", [row for row in keys if row[0] not in self._used])
 

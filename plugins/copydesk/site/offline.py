@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-import jinja2
-
 from copydesk.digest.facts import EditionFact
 from copydesk.digest.urls import save_as
 from copydesk.site import Generator
+from copydesk.site.compiled import Waiting
 
 EDITIONS: Final = 3
 """How many of the newest editions are kept, each with its stories."""
@@ -38,11 +37,8 @@ class OfflineGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         relative = self.settings["RELATIVE_URLS"]
         page = self.get_template("offline")
         writer.write_file(PAGE, page, self.context, relative_urls=relative, url=PAGE, editions=editions)
-        try:
-            manifest = self.env.get_template(MANIFEST)
-        except jinja2.TemplateNotFound:
-            pass
-        else:
+        if MANIFEST in self.env.list_templates():
+            manifest = Waiting(self.env, MANIFEST)
             writer.write_file(MANIFEST, manifest, self.context, relative_urls=relative, url=MANIFEST)
         static = Path(self.settings["THEME"], "static")
         if (static / WORKER).is_file():

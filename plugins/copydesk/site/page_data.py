@@ -30,6 +30,8 @@ OVERVIEWS: Final = MappingProxyType(
 """Folders whose first page lists what lies in them, and what that page is called."""
 UNLISTED: Final = MappingProxyType({"corrections": "Corrections"})
 """A folder whose first page the curator may have written and named."""
+LISTS: Final = MappingProxyType({"sections/": "sections", "sources/": "sources"})
+"""Pages that list lists, by their addresses, and what these are called in the digest."""
 LISTED: Final = 5
 """Most things that a list names, the first of the page, which itself shows them all."""
 LOGO: Final = "theme/img/icon-512.png"
@@ -111,7 +113,7 @@ def _listed(url: str, facts: Mapping[str, Any]) -> Iterable[Link]:
         return map(_link, edition.stories)
     if isinstance(index := facts.get("index"), NameIndex):
         return map(_link, index.often or [entity for letter in index.shown for entity in letter.entities])
-    lists = {"sections/": "sections", "sources/": "sources"}.get(url, "")
+    lists = LISTS.get(url, "")
     return map(_link, getattr(digest, lists)) if lists and isinstance(digest, DigestFact) else ()
 
 

@@ -5,8 +5,9 @@ Pelican holds receivers weakly, so every one of them is a function of this modul
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +15,7 @@ from typing import Any, Final
 from copydesk import settings as copydesk_settings
 from copydesk.digest.assemble import assemble
 from copydesk.digest.editions import edition_links, edition_of
+from copydesk.digest.facts import EditionLink
 from copydesk.digest.urls import CORRECTIONS
 from copydesk.errors import CopydeskError, StoryError
 from copydesk.language.interface import language, spoken
@@ -21,16 +23,29 @@ from copydesk.language.jinja import speak
 from copydesk.render.markup import converter, to_html
 from copydesk.site import cards, decorate, library, recogniser, signals
 from copydesk.site.account import leads_out, linked_folders
-from copydesk.site.analyses import addresses_of, analysed, as_listed, fingerprint, is_settled, settle
+from copydesk.site.analyses import (
+    addresses_of,
+    analysed,
+    as_listed,
+    fingerprint,
+    is_settled,
+    needed,
+    prepare,
+    settle,
+    shown_analysis,
+)
 from copydesk.site.cards import CardGenerator, Cards
-from copydesk.site.carry import settings_hash
-from copydesk.site.compiled import compiled
+from copydesk.site.carry import mark_page, settings_hash
+from copydesk.site.compiled import compiled, wait
+from copydesk.site.crew import CREW
 from copydesk.site.feeds import FeedGenerator, Feeds
 from copydesk.site.generator import DigestGenerator
+from copydesk.site.lean import make_lean
 from copydesk.site.mail import MailGenerator
 from copydesk.site.memory import MEMORY, Memory
 from copydesk.site.offline import OfflineGenerator
 from copydesk.site.reader import StoryReader
+from copydesk.site.records import KeptStory, Records, keep
 from copydesk.site.redirects import emptied
 from copydesk.site.search import SearchGenerator
 from copydesk.site.sitemap import SitemapGenerator
@@ -51,8 +66,10 @@ def register() -> None:
     signals.readers_init.connect(use_story_reader)
     signals.generator_init.connect(add_filters)
     signals.article_generator_init.connect(hold_stories)
+    signals.article_generator_init.connect(make_lean)
     signals.article_generator_pretaxonomy.connect(drop_doubles)
     signals.article_generator_finalized.connect(analyse_stories)
+    signals.article_writer_finalized.connect(render_stories)
     signals.page_generator_finalized.connect(share_context_with_pages)
     signals.static_generator_finalized.connect(leave_out_files)
     signals.get_generators.connect(list_generator)
@@ -117,17 +134,15 @@ def add_filters(generator: Any) -> None:
     """
     generator.env = generator.settings.setdefault(ENVIRONMENT, generator.env)
     generator.env.auto_reload, generator.env.bytecode_cache = False, compiled()
+    wait(generator)
     decorate.add_filters(generator.env)
     speak(generator.env, language(generator.settings["DEFAULT_LANG"]))
 
 
 def hold_stories(generator: Any) -> None:
-    """Read no story again that the last build in this process has read; Pelican asks its cache, which is off."""
-    memory: Memory = generator.settings[MEMORY]
-    content = generator.path
-    memory.held.read_with(settings_hash(generator.settings))
-    generator.get_cached_data = lambda name, default: memory.held.story(f"{content}/{name}", generator) or default
-    generator.cache_data = lambda name, article: memory.held.hold(f"{content}/{name}", article)
+    """Read no story again that an earlier build has read; Pelican asks its cache, which is off."""
+    known = Records(generator)
+    generator.get_cached_data, generator.cache_data = known.story, known.hold
 
 
 def list_generator(pelican: Any) -> tuple[type, ...]:
@@ -150,6 +165,12 @@ def page_writer(pelican: Any) -> type[DigestWriter]:
     return DigestWriter
 
 
+def render_stories(generator: Any, writer: Any) -> None:
+    """Render the pages of the stories, which have been gathered."""
+    del generator
+    writer.render_waiting()
+
+
 def share_context(generator: Any, contents: Iterable[Any]) -> None:
     """Let every content see the context of this build.
 
@@ -168,6 +189,7 @@ def share_context_with_pages(generator: Any) -> None:
     pages = (*generator.pages, *generator.hidden_pages)
     share_context(generator, pages)
     for page in pages:
+        mark_page(page)
         if page.url == CORRECTIONS:
             page.template = "corrections"
     digest = generator.context.get("digest")
@@ -195,36 +217,24 @@ def drop_doubles(generator: Any) -> None:
 def analyse_stories(generator: Any) -> None:
     """Analyse every story and put the facts of the whole digest into the shared context."""
     settings = copydesk_settings.from_mapping(generator.settings)
-    shelf = library.load(Path(generator.path))
-    finder = recogniser.named(settings)
     memory: Memory = generator.settings[MEMORY]
+    shelf = library.load(Path(generator.path), memory)
     retracted, stories = parted((*generator.articles, *generator.hidden_articles))
     words = language(generator.settings["DEFAULT_LANG"])
-    addresses = addresses_of((*stories, *retracted, *generator.drafts), Path(generator.path))
-    base = memory.held.begin(settings_hash(generator.settings), shelf.digest, repr(shelf.sources), repr(shelf.pictures))
     share_context(generator, (*stories, *retracted))
-    for story in retracted:
-        lay_to_rest(story)
-        story.override_url = story.url
-        story.listed, story.fingerprint = as_listed(story), fingerprint(story, addresses)
     # A retracted story still counts: the editions after its own keep the numbers that readers know.
     counted = (*generator.articles, *(story for story in retracted if story.retracted.listed))
     links = edition_links((story.date.date() for story in counted), settings.edition, words)
-    for story in stories:
-        edition = edition_of(story.date.date(), links, settings.edition)
-        try:
-            if finder or not is_settled(story, base, edition):
-                memory.held.forget(story)
-                settle(story, analysed(story, shelf, settings, memory, finder), edition, shelf, addresses, base)
-        except CopydeskError as error:
-            log.error("%s", error)  # noqa: TRY400 - the line says all
-            leave_out(generator, story)
-        else:
-            for warning in story.settled.warnings:
-                log.warning("content/%s: %s", story.relative_source_path, warning)
+    settle_stories(generator, settings, shelf, links, stories, retracted)
     note = partial(to_html, converter(generator.settings["MARKDOWN"]))
+
+    def recall(*parts: bytes | str, kind: Any, make: Callable[[], Any]) -> Any:
+        return memory.once(memory.key("facts", shelf.digest, *parts), kind, make)
+
     facts = assemble(
-        generator.articles, shelf.registry, shelf.editions, shelf.pictures, note, words, retracted, memory.held.kept
+        *(generator.articles, shelf.registry, shelf.editions, shelf.pictures, note, words, retracted),
+        kept=memory.held.kept,
+        recall=recall,
     )
     feeds = Feeds(facts, generator.settings, retracted)
     generator.context.update(
@@ -236,6 +246,45 @@ def analyse_stories(generator: Any) -> None:
         copydesk_emptied=tuple(emptied(links.values(), facts.editions, words)),
         site_feeds=feeds.site(),
     )
+
+
+def settle_stories(
+    generator: Any,
+    settings: copydesk_settings.Settings,
+    shelf: library.Library,
+    links: Mapping[dt.date, EditionLink],
+    stories: Iterable[Any],
+    retracted: Iterable[Any],
+) -> None:
+    """Attach to every story what this build can say of it, where an earlier one has not said the same."""
+    memory, finder = generator.settings[MEMORY], recogniser.named(settings)
+    base = memory.held.begin(settings_hash(generator.settings), shelf.digest, repr(shelf.sources), repr(shelf.pictures))
+    addresses = addresses_of((*stories, *retracted, *generator.drafts), Path(generator.path))
+    for story in retracted:
+        lay_to_rest(story)
+        story.override_url = story.url
+        story.listed, story.fingerprint = as_listed(story), fingerprint(story, addresses)
+    if not finder:
+        unsettled = [story for story in stories if getattr(getattr(story, "settled", None), "base", None) != base]
+        prepare(unsettled, shelf, settings, memory, generator.settings.get(CREW))
+        memory.need(needed(stories, shelf, settings, memory))
+    look = partial(shown_analysis, library=shelf, settings=settings, memory=memory)
+    for story in stories:
+        edition = edition_of(story.date.date(), links, settings.edition)
+        try:
+            if finder or not is_settled(story, base, edition):
+                memory.held.forget(story)
+                settle(story, analysed(story, shelf, settings, memory, finder), edition, shelf, addresses, base)
+                if not finder:
+                    keep(story, memory)
+            elif isinstance(story, KeptStory):
+                story.look = look
+        except CopydeskError as error:
+            log.error("%s", error)  # noqa: TRY400 - the line says all
+            leave_out(generator, story)
+        else:
+            for warning in story.settled.warnings:
+                log.warning("content/%s: %s", story.relative_source_path, warning)
 
 
 def leave_out(generator: Any, story: Any) -> None:

@@ -74,7 +74,7 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         try:
             return self._read(file, name)
         except StoryError as error:
-            log.error("%s", error)  # Pelican's own message names the file alone  # noqa: TRY400
+            log.error("%s", error.at(name))  # Pelican's own message names the file alone  # noqa: TRY400
             raise
 
     def _read(self, file: Path, name: str) -> tuple[str, dict[str, Any]]:
@@ -83,7 +83,7 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
                 raise StoryError("a link that is not followed", hint="copy what it leads to", file=name)
             if not file.is_file():
                 raise StoryError("no file that can be read", hint="remove it", file=name)
-            source = printable(file.read_bytes().decode("utf-8"))
+            source = printable(self._bytes(file).decode("utf-8"))
         except OSError as error:
             raise StoryError(f"cannot be read: {error.strerror}", hint="check its permissions", file=name) from error
         except UnicodeDecodeError as error:
@@ -102,9 +102,16 @@ class StoryReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         check_size(front, name)
         body = "\n".join(map(balanced, front.body.split("\n")))
         html, faults = own_links(self._html(body), file, Path(self.settings["PATH"]))
+        self._memory.held.opened.alone &= not faults  # the file may come to which a link leads
         for fault in faults:
             log.warning("%s", StoryError(fault, hint="the page shows its words without a link", file=name))
         return sized(html, file, Path(self.settings["PATH"])), metadata
+
+    def _bytes(self, file: Path) -> bytes:
+        """Return what a file holds: where it has been looked for, what it held then, for the story is known by that."""
+        opened = self._memory.held.opened
+        opened.alone = bool(opened.source) and opened.file == str(file)
+        return opened.source if opened.alone else file.read_bytes()
 
     def _html(self, body: str) -> str:
         """Return the body as HTML, which is made once for a text."""

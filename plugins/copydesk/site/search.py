@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
+import msgspec
+
 from copydesk.digest.facts import DigestFact, StoryPage
 from copydesk.digest.search import SearchFile, choices, in_order, search_files
-from copydesk.digest.search_words import Weigher, postings
+from copydesk.digest.search_words import NOTHING, Postings, Weigher, postings
 from copydesk.digest.urls import save_as
 from copydesk.language.interface import language
 from copydesk.site import Generator
@@ -31,12 +33,10 @@ class SearchGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         )
         stories = in_order(story for edition in digest.editions for story in edition.stories)
         memory: Memory = self.settings[MEMORY]
-        found = memory.held.postings = postings(_weights(stories, memory), memory.held.postings)
-        words = language(self.settings["DEFAULT_LANG"])
-        for file in search_files(stories, found.words, digest.entities, words):
-            shown = (story.fingerprint for story in file.stories)
-            kind = file.name.partition("/")[0]
-            key = memory.key("search", kind, str(self.settings["DEFAULT_LANG"]), *shown) if file.stories else None
+        found = _postings({story.fingerprint: story for story in stories}, memory)
+        tongue = str(self.settings["DEFAULT_LANG"])
+        for file in search_files(stories, found.words, digest.entities, language(tongue)):
+            key = memory.key("search", file.name.partition("/")[0], tongue, *file.parts)
             writer.write_once(f"{SEARCH}{file.name}.json", key, partial(_json, file))
 
 
@@ -44,10 +44,21 @@ def _json(file: SearchFile) -> bytes:
     return json.dumps(file.content(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _weights(stories: Iterable[StoryPage], memory: Memory) -> Iterator[Mapping[str, int]]:
-    """Yield the weights of the words of each story, which are found once for what the story shows."""
+def _postings(stories: Mapping[bytes, StoryPage], memory: Memory) -> Postings:
+    """Return the postings over stories, given by their fingerprints; they begin with those of the last build.
+
+    The words of a story are weighed once for what it shows.
+    """
     weigher = Weigher()
-    for story in stories:
-        key = memory.key("words", story.fingerprint)
-        make = partial(memory.once, key, dict[str, int], partial(weigher, story))
-        yield memory.held.kept(("words", story.slug), (story,), make)
+
+    def weights(mark: bytes) -> dict[str, int] | None:
+        key, story = memory.key("words", mark), stories.get(mark)
+        return memory.once(key, dict[str, int], partial(weigher, story)) if story else memory.known(key, dict[str, int])
+
+    memory.need(memory.key("words", mark) for mark in stories)
+    key = memory.key("postings")
+    before = memory.held.postings or memory.known(key, Postings) or NOTHING
+    found = memory.held.postings = postings(tuple(stories), weights, before)
+    if found is not before:
+        memory.keep(key, msgspec.msgpack.encode(found))
+    return found

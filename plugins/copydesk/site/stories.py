@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any, Final
 
+from copydesk.digest.briefs import page_of
 from copydesk.digest.corrections import corrections, last_change
-from copydesk.digest.excerpts import shown
+from copydesk.digest.excerpts import Shown, shown
 from copydesk.digest.facts import EditionLink, SectionFact, SidebarEntry
 from copydesk.digest.rights import republished, rights_of
-from copydesk.digest.said import page_of
 from copydesk.digest.sources import EXCERPT_WORDS, source_fact
 from copydesk.digest.urls import section_url
 from copydesk.language.interface import normal
@@ -39,8 +39,7 @@ def attach(article: Any, analysis: Analysis, edition: EditionLink | None, librar
     article.retrieved = _day(str(metadata.get("retrieved", "")))
     article.rights = rights_of(str(metadata.get("rights", "")), article.source.policy if article.source else "")
     article.by = tuple(str(author) for author in metadata.get("authors", ()) or filter(None, [metadata.get("author")]))
-    words = (article.source and article.source.excerpt_words) or EXCERPT_WORDS
-    part = shown(article.rights, str(metadata.get("standfirst", "")), analysis, words)
+    part = part_of(article, analysis)
     article.whole, article.excerpt, article.analysis = part.whole, part.html, part.analysis
     article.standfirst = part.standfirst
     article.teaser = article.standfirst or teaser(part.analysis.text)
@@ -54,6 +53,12 @@ def attach(article: Any, analysis: Analysis, edition: EditionLink | None, librar
     article.reading_minutes = max(1, round(length / WORDS_A_MINUTE)) if length else 0
     article.corrections = corrections(metadata.get("corrections", ()), f"content/{article.relative_source_path}")
     article.updated = last_change(article.date, getattr(article, "modified", article.date), article.corrections)
+
+
+def part_of(article: Any, analysis: Analysis) -> Shown:
+    """Return what may be shown of an article whose rights and source are known."""
+    words = (article.source and article.source.excerpt_words) or EXCERPT_WORDS
+    return shown(article.rights, str(article.metadata.get("standfirst", "")), analysis, words)
 
 
 def _day(text: str) -> dt.date | None:

@@ -9,10 +9,10 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from copydesk.digest.briefs import page_of, quotation_anchors
 from copydesk.digest.facts import EntityFact, PictureFact, SourceFact
 from copydesk.digest.feeds.text import WEB
 from copydesk.digest.rights import LINK
-from copydesk.digest.said import page_of, quotation_anchors
 from copydesk.model import Analysis, Entity, Kind, QuoteKind, Speaker, SpeakerKind
 from copydesk.render import jsonld
 from copydesk.site.page_data import publisher
@@ -46,7 +46,7 @@ def _story(context: Context, article: Any) -> dict[str, Any]:
     site = str(context.get("FEED_DOMAIN", ""))
     url = f"{site}/{article.url}"
     spoken = (quotation for quotation in article.analysis.quotations if quotation.kind is QuoteKind.SPEECH)
-    anchors = quotation_anchors(article)
+    anchors = quotation_anchors(article.analysis)
     return jsonld.news_article(
         headline=article.title,
         url=url,

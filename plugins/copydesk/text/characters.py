@@ -41,6 +41,8 @@ def printable(text: str) -> str:
 
     One such character in one story would make the feed of all of them invalid (XML 1.0, 2.2).
     """
+    if text.replace("\n", "").isprintable():  # true of most, and found out in a thirteenth of the time
+        return text
     return ODD_BLANKS.sub(" ", UNWANTED.sub("", text))
 
 
@@ -50,7 +52,7 @@ def balanced(line: str) -> str:
     An open override would turn what the page prints after it: `photo U+202E gpj.exe`. Ends without a beginning go, and
     so does what nests too deep to have an effect.
     """
-    if not DIRECTIONS.search(line):
+    if line.isprintable() or not DIRECTIONS.search(line):  # the first is faster, and true of most
         return line
     waiting: list[str] = []
     kept = DIRECTIONS.sub(lambda found: _balance(found[0], waiting), line)
