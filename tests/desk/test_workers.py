@@ -16,8 +16,9 @@ from copydesk.errors import CopydeskError, InputError, UsageError
 
 NUMBERS = tuple(range(23))
 SLOW = """
-import os, sys, time
+import os, signal, sys, time
 from copydesk.desk.workers import in_order
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has those ignore it that it puts in the background
 def work(number):
     print(os.getpid(), flush=True)
     time.sleep(0 if number == 0 else 60)

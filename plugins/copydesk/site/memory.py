@@ -93,7 +93,8 @@ class Memory:
 
     def need(self, keys: Iterable[bytes]) -> None:
         """Let these be values that a later build may ask for; they are told only where room is made."""
-        self._needed.append(keys)
+        if self._known is not None:
+            self._needed.append(keys)
 
     def known(self, key: bytes, kind: type[Value]) -> Value | None:
         """Return the value of a key; None where there is none that reads as a `kind`."""
