@@ -8,10 +8,10 @@ STORY = "The mayor said that Jana Roth hadn’t asked her. “Why?” a-t-elle d
 
 
 def test_too_many_words_are_forgotten_and_read_the_same_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = words.Vocabulary("en")
+    known = words.vocabulary("en")
     first = [known[word] for word in STORY]
     monkeypatch.setattr(words, "MOST_WORDS", 3)
-    small = words.Vocabulary("en")
+    small = words.vocabulary.__wrapped__("en")
     assert [small[word] for word in STORY * 2] == first * 2
     assert len(small) <= 3
 

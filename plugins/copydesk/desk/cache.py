@@ -19,7 +19,7 @@ MEMORY: Final = "memory.sqlite"
 PREVIOUS: Final = "previous"
 """The site that the last build replaced, for `rollback`."""
 SPARE: Final = "spare"
-"""An earlier site still, which a preview makes into the next one."""
+"""An earlier site still, which the next build makes into its own."""
 UNFINISHED: Final = "unfinished"
 """Where files are written before they are put into their places."""
 FILES: Final = ("add.lock", "build.json", "build.lock", "build.new", *(f"{MEMORY}{end}" for end in ("", "-journal")))

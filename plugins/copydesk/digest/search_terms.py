@@ -8,6 +8,8 @@ from collections import Counter
 from types import MappingProxyType
 from typing import Final
 
+from copydesk.text.remembered import Remembered
+
 LETTERS: Final = MappingProxyType(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ς": "σ"}
 )
@@ -16,16 +18,16 @@ FAR: Final = "\U00010000"
 """The first character beyond the plane that a set of Python's `re` looks up in one step; a longer set costs tenfold."""
 MARKS: Final = "".join(char for char in map(chr, range(0x300, ord(FAR))) if unicodedata.category(char)[0] == "M")
 RUN: Final = re.compile(rf"[\w{MARKS}]+")
+MOST_RUNS: Final = 1 << 18
+"""Runs of letters whose terms are remembered."""
 PIECE: Final = re.compile(r"[^\W_]+")
 
 
-class Vocabulary(dict[str, tuple[str, ...]]):
+class Vocabulary(Remembered[tuple[str, ...]]):
     """The terms of every run of letters met so far: a word comes a hundred times in an archive."""
 
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        """Fold a run that is new."""
-        self[run] = folded(run)
-        return self[run]
+    def __init__(self) -> None:
+        super().__init__(folded, MOST_RUNS)
 
 
 def counted(text: str, known: Vocabulary) -> dict[str, int]:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from copydesk import data
 from copydesk.entities.languages import language_of
 from copydesk.entities.names import fold
+from copydesk.text.remembered import Remembered
 
 # A possessive stands apart from its word, and so does what French cuts off before a name (l’Allemagne, d’Estaing); an
 # apostrophe inside a name does not (O'Brien). Initialisms keep their dots.
@@ -104,23 +105,10 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(TOKEN.findall(text))
 
 
-class _Folds(dict[str, str]):
-    """The folds of the words that were met so far: a dictionary that fills itself costs half of a cache of calls.
-
-    Stories have most of their words in common, and what is asked of one string again and again is hashed once.
-    """
-
-    def __missing__(self, word: str) -> str:
-        """Fold a word that is met for the first time, and forget all others where there are too many."""
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        found = self[word] = fold(word)
-        return found
-
-
 @cache
-def _folds() -> _Folds:
-    return _Folds()
+def _folds() -> Remembered[str]:
+    """Return the folds of words, for all stories of a process."""
+    return Remembered(fold, MOST_WORDS)
 
 
 def _heads(text: str, starts: tuple[int, ...]) -> list[int]:

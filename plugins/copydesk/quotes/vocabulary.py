@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from copydesk.quotes.lexicon import (
@@ -18,6 +18,7 @@ from copydesk.quotes.lexicon import (
     SAY,
     lexicon,
 )
+from copydesk.text.remembered import Remembered
 
 WORD: Final = "w"
 PUNCTUATION: Final = "p"
@@ -29,28 +30,10 @@ VERBAL: Final = SAY | HINT | NOUN | AUXILIARY
 """What a word with a capital is not: the State Council, Bill, Will."""
 
 
-class Vocabulary(dict[str, tuple[str, str, int]]):
-    """The words of a language that were read so far; stories have most of their words in common.
-
-    A dictionary that fills itself is asked in half the time of a cache of calls.
-    """
-
-    def __init__(self, language: str) -> None:
-        self.flags = lexicon(language).flags
-        self.german = language == "de"
-
-    def __missing__(self, word: str) -> tuple[str, str, int]:
-        """Read a word that is met for the first time, and forget all others where there are too many."""
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        found = self[word] = _known(self.flags, word, german=self.german)
-        return found
-
-
 @cache
-def vocabulary(language: str) -> Vocabulary:
+def vocabulary(language: str) -> Remembered[tuple[str, str, int]]:
     """Return the words of a language, for all stories of a process."""
-    return Vocabulary(language)
+    return Remembered(partial(_known, lexicon(language).flags, german=language == "de"), MOST_WORDS)
 
 
 def _known(flags: Mapping[str, int], word: str, *, german: bool) -> tuple[str, str, int]:

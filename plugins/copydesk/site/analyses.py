@@ -20,10 +20,10 @@ from copydesk.errors import CopydeskError
 from copydesk.model import Analysis, Overrides
 from copydesk.settings import Settings
 from copydesk.site.crew import Crew, shared
-from copydesk.site.hashes import hashed
 from copydesk.site.library import Library
 from copydesk.site.memory import Memory
 from copydesk.site.stories import attach, part_of
+from copydesk.text.hashes import hashed
 from copydesk.text.plain import plain
 
 ENCODER: Final = msgspec.msgpack.Encoder()
@@ -36,54 +36,66 @@ ATTACHED: Final = (
 NAMED: Final = ("url", "slug", "lang", "status", "date", "relative_source_path")
 
 
-def analysed(
-    article: Any, library: Library, settings: Settings, memory: Memory, recogniser: Recogniser | None = None
-) -> Analysis:
-    """Return the analysis of an article's body, out of `memory` where it was made before; the article stays as it is.
+@dataclass(frozen=True, slots=True)
+class Analyst:
+    """Analyses the stories of one build, each once for what its analysis depends on; the articles stay as they are."""
 
-    A recogniser of somebody else's is asked each time: nobody tells us when its model changes.
-    """
-    wishes = _wishes(article)
-    make = partial(_made, article, library, settings, wishes, recogniser)
-    return make() if recogniser else memory.once(_key(article, library, settings, memory, wishes), Analysis, make)
+    library: Library
+    settings: Settings
+    memory: Memory
+    recogniser: Recogniser | None = None
+    """Somebody else's is asked each time: nobody tells us when its model changes."""
 
+    def analysed(self, article: Any) -> Analysis:
+        """Return the analysis of an article's body, out of the memory where it was made before."""
+        make = partial(self._made, article)
+        return make() if self.recogniser else self.memory.once(self._key(article), Analysis, make)
 
-def prepare(stories: Iterable[Any], library: Library, settings: Settings, memory: Memory, crew: Crew | None) -> None:
-    """Analyse together what is new to `memory`, if there is a crew to do it; a story that is faulty is left alone."""
-    new: list[tuple[bytes, Any]] = []
-    for story in stories if crew else ():
-        with suppress(CopydeskError):
-            key = _key(story, library, settings, memory, _wishes(story))
-            new += [] if memory.recall(key) else [(key, story)]
-    for (key, _), made in shared(crew, partial(_encoded, library, settings), new):
-        memory.keep(key, made)
+    def shown(self, article: Any) -> Analysis:
+        """Return the analysis of what may be shown of an article to which all else is attached."""
+        return part_of(article, self.analysed(article)).analysis
 
+    def prepare(self, stories: Iterable[Any], crew: Crew | None) -> None:
+        """Analyse together what is new, if there is a crew to do it; a story that is faulty is left alone."""
+        new: list[tuple[bytes, Any]] = []
+        for story in stories if crew else ():
+            with suppress(CopydeskError):
+                key = self._key(story)
+                new += [] if self.memory.recall(key) else [(key, story)]
+        for (key, _), made in shared(crew, self._encoded, new):
+            self.memory.keep(key, made)
 
-def needed(stories: Iterable[Any], library: Library, settings: Settings, memory: Memory) -> Iterator[bytes]:
-    """Yield the keys of the analyses that a later build may ask for, to render a page or to make records anew."""
-    for story in stories:
-        with suppress(CopydeskError):
-            yield _key(story, library, settings, memory, _wishes(story))
+    def needed(self, stories: Iterable[Any]) -> Iterator[bytes]:
+        """Yield the keys of the analyses that a later build may ask for, to render a page or to make records anew."""
+        for story in stories:
+            with suppress(CopydeskError):
+                yield self._key(story)
 
+    def _encoded(self, new: tuple[bytes, Any]) -> bytes:
+        _, article = new
+        return ENCODER.encode(self._made(article))
 
-def _encoded(library: Library, settings: Settings, new: tuple[bytes, Any]) -> bytes:
-    _, article = new
-    return ENCODER.encode(_made(article, library, settings, _wishes(article), None))
+    def _key(self, article: Any) -> bytes:
+        limits = f"{self.settings.sidebar_limit} {self.settings.callout_limit}"
+        facts = (article.title, str(getattr(article, "date", "")), repr(_wishes(article)), limits)
+        body = article._content  # noqa: SLF001 - `content` would fix Pelican's links for one page
+        return self.memory.key("analysis", body, self.library.digest, *facts)
+
+    def _made(self, article: Any) -> Analysis:
+        return analyse(
+            plain(article._content).text,  # noqa: SLF001
+            self.library.registry,
+            headline=article.title,
+            date=getattr(article, "date", None),
+            overrides=_wishes(article),
+            sidebar_limit=self.settings.sidebar_limit,
+            callout_limit=self.settings.callout_limit,
+            recogniser=self.recogniser,
+        )
 
 
 def _wishes(article: Any) -> Overrides:
     return overrides(article.metadata, f"content/{article.relative_source_path}")
-
-
-def _key(article: Any, library: Library, settings: Settings, memory: Memory, wishes: Overrides) -> bytes:
-    limits = f"{settings.sidebar_limit} {settings.callout_limit}"
-    facts = (article.title, str(getattr(article, "date", "")), repr(wishes), limits)
-    return memory.key("analysis", article._content, library.digest, *facts)  # noqa: SLF001 - `content` fixes links
-
-
-def shown_analysis(article: Any, library: Library, settings: Settings, memory: Memory) -> Analysis:
-    """Return the analysis of what may be shown of an article to which all else is attached."""
-    return part_of(article, analysed(article, library, settings, memory)).analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +127,6 @@ def settle(
     article.told = hashed(article.listed, ENCODER.encode((article.brief.said, article.brief.callouts)))
     article.named = hashed(ENCODER.encode((article.brief.names, article.sidebar)))
     article.settled = Settled(base, edition, tuple(analysis.warnings))
-
-
-def _made(
-    article: Any, library: Library, settings: Settings, wishes: Overrides, recogniser: Recogniser | None
-) -> Analysis:
-    return analyse(
-        plain(article._content).text,  # noqa: SLF001 - `content` would fix Pelican's links for one page
-        library.registry,
-        headline=article.title,
-        date=getattr(article, "date", None),
-        overrides=wishes,
-        sidebar_limit=settings.sidebar_limit,
-        callout_limit=settings.callout_limit,
-        recogniser=recogniser,
-    )
 
 
 def fingerprint(article: Any, addresses: bytes) -> bytes:

@@ -19,9 +19,9 @@ from jinja2 import Environment, meta, nodes
 from copydesk.digest.facts import DigestFact, NameIndex, NameLetter, Page, QuoteBook, SpeakerPage
 from copydesk.site import Author, Category, Tag
 from copydesk.site.feeds import Feeds
-from copydesk.site.hashes import hashed
 from copydesk.site.memory import Memory
 from copydesk.site.page_data import LISTS
+from copydesk.text.hashes import hashed
 
 INDIRECT: Final[Mapping[str, tuple[str, ...]]] = {"annotate": ("annotations.html",)}
 """Templates that a filter renders, by the filter's name."""

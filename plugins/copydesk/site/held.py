@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from copydesk.digest.search_words import Postings
 from copydesk.entities.registry import Registry
-from copydesk.site.hashes import hashed
+from copydesk.text.hashes import hashed
 
 T = TypeVar("T")
 Files = dict[str, tuple[tuple[int, ...], bytes]]

@@ -17,10 +17,10 @@ from copydesk.entities.registry import Registry
 from copydesk.entities.registry_file import CHANGE, ignored, parse
 from copydesk.errors import RegistryError
 from copydesk.model import RegistryEntry
-from copydesk.site.hashes import hashed
 from copydesk.site.held import held
 from copydesk.site.memory import Memory
 from copydesk.site.pictures import pictures
+from copydesk.text.hashes import hashed
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from typing import Final, Self, TypeVar
 
 import msgspec
 
-from copydesk.site.hashes import SIZE, hashed
 from copydesk.site.held import Held
+from copydesk.text.hashes import SIZE, hashed
 
 TABLE: Final = (
     "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, checksum BLOB NOT NULL) WITHOUT ROWID"
@@ -50,7 +50,7 @@ class Memory:
         self.held = held or Held()
         """What the last build in this process has left."""
         self.resident = held is not None
-        """Whether the process stays: a build then asks for nothing that is held, and begins with an earlier site."""
+        """Whether the process stays: a build then asks for nothing that is held."""
         self._code, self._codes, self._file = code, dict(codes or {}), file
         self._used: set[bytes] = set()
         self._needed: list[Iterable[bytes]] = []

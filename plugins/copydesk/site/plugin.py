@@ -23,17 +23,7 @@ from copydesk.language.jinja import speak
 from copydesk.render.markup import converter, to_html
 from copydesk.site import cards, decorate, library, recogniser, signals
 from copydesk.site.account import leads_out, linked_folders
-from copydesk.site.analyses import (
-    addresses_of,
-    analysed,
-    as_listed,
-    fingerprint,
-    is_settled,
-    needed,
-    prepare,
-    settle,
-    shown_analysis,
-)
+from copydesk.site.analyses import Analyst, addresses_of, as_listed, fingerprint, is_settled, settle
 from copydesk.site.cards import CardGenerator, Cards
 from copydesk.site.carry import mark_page, settings_hash
 from copydesk.site.compiled import compiled, wait
@@ -264,21 +254,21 @@ def settle_stories(
         lay_to_rest(story)
         story.override_url = story.url
         story.listed, story.fingerprint = as_listed(story), fingerprint(story, addresses)
+    analyst = Analyst(shelf, settings, memory, finder)
     if not finder:
         unsettled = [story for story in stories if getattr(getattr(story, "settled", None), "base", None) != base]
-        prepare(unsettled, shelf, settings, memory, generator.settings.get(CREW))
-        memory.need(needed(stories, shelf, settings, memory))
-    look = partial(shown_analysis, library=shelf, settings=settings, memory=memory)
+        analyst.prepare(unsettled, generator.settings.get(CREW))
+        memory.need(analyst.needed(stories))
     for story in stories:
         edition = edition_of(story.date.date(), links, settings.edition)
         try:
             if finder or not is_settled(story, base, edition):
                 memory.held.forget(story)
-                settle(story, analysed(story, shelf, settings, memory, finder), edition, shelf, addresses, base)
+                settle(story, analyst.analysed(story), edition, shelf, addresses, base)
                 if not finder:
                     keep(story, memory)
             elif isinstance(story, KeptStory):
-                story.look = look
+                story.look = analyst.shown
         except CopydeskError as error:
             log.error("%s", error)  # noqa: TRY400 - the line says all
             leave_out(generator, story)

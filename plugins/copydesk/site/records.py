@@ -27,9 +27,9 @@ from copydesk.site import Article, Author, Category, SafeDatetime, Tag, signals
 from copydesk.site.account import ahead
 from copydesk.site.analyses import Settled
 from copydesk.site.carry import settings_hash
-from copydesk.site.hashes import hashed
 from copydesk.site.held import Opened
 from copydesk.site.memory import MEMORY, Memory
+from copydesk.text.hashes import hashed
 
 KIND: Final = "story"
 """Of the values that the memory holds."""

@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 from copydesk.site import FileOverwriteFailedError, Writer, signals
 from copydesk.site.carry import PageKeys
 from copydesk.site.crew import CREW, shared
-from copydesk.site.hashes import hashed
 from copydesk.site.memory import MEMORY, Memory
 from copydesk.site.page_data import page_data
 from copydesk.site.sitemap import newest
 from copydesk.site.standing import recalled, seen, standing
+from copydesk.text.hashes import hashed
 
 
 class Page(NamedTuple):
@@ -30,10 +30,6 @@ class Page(NamedTuple):
     key: bytes | None
     make: Callable[[], bytes]
     """Writes it and returns the hash of what it holds."""
-
-    def render(self) -> bytes:
-        """Write it and return the hash of what it holds."""
-        return self.make()
 
 
 class DigestWriter(Writer):  # type: ignore[misc] # Pelican is untyped
@@ -77,7 +73,7 @@ class DigestWriter(Writer):  # type: ignore[misc] # Pelican is untyped
         )
         # A plugin that is told of each page hears it in this process.
         if self._waiting is None or claims or signals.content_written.receivers:
-            self._done(page, page.render())
+            self._done(page, page.make())
             return
         self._written_files.add(self._place(name))
         self._waiting.append(page)
@@ -121,9 +117,9 @@ class DigestWriter(Writer):  # type: ignore[misc] # Pelican is untyped
         waiting, self._waiting = self._waiting or (), None
         first = {page.template: page for page in reversed(waiting)}
         for page in first.values():
-            self._done(page, page.render())
+            self._done(page, page.make())
         rest = [page for page in waiting if first[page.template] is not page]
-        for page, content in shared(self.settings.get(CREW), Page.render, rest):
+        for page, content in shared(self.settings.get(CREW), lambda page: page.make(), rest):
             self._done(page, content)
 
     def key(self, name: str, template: Any, context: Mapping[str, Any], facts: Mapping[str, Any]) -> bytes | None:

@@ -1,4 +1,4 @@
-"""The hash by which everything is known that a build remembers."""
+"""The hash by which everything is known that a build remembers, and facts for the pages that show them."""
 
 from __future__ import annotations
 
